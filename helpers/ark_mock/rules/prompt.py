@@ -1,0 +1,137 @@
+"""What a rule is given and what it gives back: the request's messages read once, and a saying with its thought."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from .wishes import NO_WISHES, Wishes, wishes_of
+
+Language = Literal["zh", "en"]
+
+LONGEST_ASK = 4000  # characters a rule reads: the head and the tail of a longer message
+
+
+class Said(NamedTuple):
+    """What a rule answers.
+
+    `thought` is the demonstration thinking that led to it; `short` replaces `content` under a narrow length limit;
+    `exact` keeps the words as they are (an echo is not cut into sentences or bullets).
+    """
+
+    content: str
+    thought: str = ""
+    short: str = ""
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The question of a request, read once.
+
+    `ask` is the last user message (long: its head and tail); `language` is the one to answer in; `system` is every
+    system message joined; `images` counts the parts of the last user message that are not text.
+    """
+
+    ask: str
+    lower: str
+    language: Language
+    variant: int
+    messages: list[dict]
+    system: str
+    wishes: Wishes
+    images: int
+
+    def say(self, zh: str, en: str) -> str:
+        """The one of two sentences that is in the language of the answer."""
+        return zh if self.language == "zh" else en
+
+    def pick(self, options: tuple[str, ...] | list[str]) -> str:
+        """The option this request's variant falls on; variant 0 is the first."""
+        return options[self.variant % len(options)]
+
+    def earlier(self, role: str) -> list[str]:
+        """The texts of one role's messages, oldest first, without the question itself."""
+        texts = [text_of(message) for message in self.messages if message.get("role") == role]
+        return texts[:-1] if role == "user" else texts
+
+
+Rule = Callable[[Prompt], "Said | None"]
+
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_KANA = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+_WORD = re.compile("[a-z]+")
+_QUOTED = re.compile("[“\"「『][^”\"」』]*[”\"」』]|‘[^’]*’|(?<![a-z])'[^']*'(?![a-z])")
+_INSTRUCTION = re.compile("^([^：:\n]{2,80})[：:]")
+_FUNCTION_WORDS = frozenset(
+    "a an the is are was what who how why when where which do does did to into of in for from with and please can you"
+    " your my me i mean means translate say repeat write give list count explain tell name make reply answer".split()
+)
+
+
+def text_of(message: dict) -> str:
+    """The words of a message: its content, or its text parts joined; "" when there are none."""
+    content = message.get("content")
+    if isinstance(content, str):
+        return content
+    if not isinstance(content, list):
+        return ""
+    parts = [part.get("text") for part in content if isinstance(part, dict)]
+    return "\n".join(part for part in parts if isinstance(part, str))
+
+
+def language_of(text: str) -> Language | None:
+    """The language a text is written in; None when it holds no letters of either.
+
+    In "请翻译：good morning" the instruction before the colon decides, and what stands in quotes does not count.
+    """
+    if text.isascii():
+        return "en" if _WORD.search(text.lower()) else None
+    instruction = _INSTRUCTION.match(text)
+    for candidate in (instruction.group(1) if instruction else "", _QUOTED.sub(" ", text), text):
+        words = _WORD.findall(candidate.lower())
+        chinese = len(_CHINESE.findall(candidate))
+        if not (words or chinese):
+            continue
+        if _KANA.search(candidate):
+            return "en"
+        return "zh" if chinese > len(words) + 3 * sum(word in _FUNCTION_WORDS for word in words) else "en"
+    return None
+
+
+def short_view(text: str) -> str:
+    """The text itself, or the head and tail of a very long one."""
+    if len(text) <= LONGEST_ASK:
+        return text
+    half = LONGEST_ASK // 2
+    return text[:half] + "\n" + text[-half:]
+
+
+def read(messages: list[dict], variant: int) -> Prompt:
+    """The prompt that the messages of a request amount to."""
+    last_user: dict = {}
+    system: list[str] = []
+    for message in messages:
+        role = message.get("role")
+        if role == "user":
+            last_user = message
+        elif role == "system":
+            system.append(text_of(message))
+    ask = short_view(text_of(last_user)).strip()
+    system_text = short_view("\n".join(system)) if system else ""
+    wishes = wishes_of(system_text, ask) if ask or system_text else NO_WISHES
+    language = wishes.language or language_of(ask) or _language_of_the_rest(messages) or "en"
+    content = last_user.get("content")
+    images = sum(isinstance(part, dict) and part.get("type") != "text" for part in content) if isinstance(content, list) else 0
+    return Prompt(ask, ask.lower(), language, variant, messages, system_text, wishes, images)
+
+
+def _language_of_the_rest(messages: list[dict]) -> Language | None:
+    """The language of the nearest earlier message that has one: a bare "1+1=?" is answered like what stood before."""
+    for message in reversed(messages[-20:]):
+        language = language_of(short_view(text_of(message)))
+        if language:
+            return language
+    return None
