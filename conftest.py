@@ -1,0 +1,20 @@
+"""The environment every test and every notebook kernel starts with: practice mode, no waiting, nothing of the developer's.
+
+pytest loads this file before it collects, also for `pytest notebooks/zh/03_first_call.ipynb`; the kernels that nbval
+starts inherit `os.environ`.
+"""
+
+import os
+import tempfile
+
+OF_THE_DEVELOPER = ("ARK_", "VOLC_", "VOLCENGINE_", "OPENAI_")
+
+
+def pytest_configure(config):
+    for name in [name for name in os.environ if name.upper().startswith(OF_THE_DEVELOPER)]:
+        del os.environ[name]
+    os.environ["ARK_COURSE_PACE"] = "0"
+    os.environ["PYTHONUTF8"] = "1"
+    profile = tempfile.TemporaryDirectory(prefix="ipython-")
+    config.add_cleanup(profile.cleanup)
+    os.environ["IPYTHONDIR"] = profile.name
