@@ -1,0 +1,122 @@
+"""Who is asking, and may they call this? API Keys (both forms) and temporary keys of the data plane.
+
+Source:
+    texts: https://www.volcengine.com/docs/82379/1299023 and real answers; which text goes with an unknown, a deleted,
+    a disabled and an expired key, and the order of the checks, is not documented; assumed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .. import models
+from . import ids
+from .errors import refuse
+from .state import Account, ApiKey, Endpoint, Tenants
+
+BEARER = "bearer "
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the field `model` of a request leads to."""
+
+    model: models.Model
+    endpoint: Endpoint | None = None
+
+
+def bearer_secret(authorization: str) -> str:
+    """The credential in `Authorization: Bearer …`; "" when there is none."""
+    return authorization[len(BEARER) :].strip() if authorization[: len(BEARER)].lower() == BEARER else ""
+
+
+def owner(tenants: Tenants, authorization: str) -> Account | None:
+    """The account a credential leads to, valid or not; the sole account when it leads nowhere."""
+    found = tenants.by_api_key(bearer_secret(authorization)) if authorization else None
+    return found[0] if found else tenants.sole
+
+
+def identify(tenants: Tenants, authorization: str) -> tuple[Account, ApiKey]:
+    """Whose key this is.
+
+    Raises:
+        ArkError: 401 for a key that is missing, malformed, unknown, deleted, disabled or expired; 401 or 403 for an
+            account that is suspended or overdue.
+    """
+    secret = bearer_secret(authorization)
+    if not secret:
+        raise refuse("AuthenticationError")
+    found = tenants.by_api_key(secret)
+    if found is None:
+        raise refuse("AuthenticationError" if ids.is_api_key_shaped(secret) else "AuthenticationError.Format")
+    account, key = found
+    if key.state == "deleted":
+        raise refuse("AuthenticationError.Deleted")
+    if key.state == "disabled":
+        raise refuse("AuthenticationError.Inactive")
+    if key.expires is not None and account.now() >= key.expires:
+        raise refuse("AuthenticationError")
+    if account.overdue:
+        raise refuse("AccountOverdueError")
+    key.last_used = account.story()
+    return account, key
+
+
+def target(account: Account, key: ApiKey, name: str, *, kinds: tuple[str, ...]) -> Target:
+    """What a request's `model` leads to: a model id, or an endpoint id.
+
+    Args:
+        kinds: the kinds of model that the path serves.
+    Raises:
+        ArkError: 404 for what does not exist, is retired or not activated; 403 for what this key may not call; 400 for
+            a stopped or still scheduled endpoint and for a model of another kind.
+    """
+    endpoint = account.endpoints.get(name)
+    model = models.find(endpoint.model_id if endpoint else name)
+    if model is None or (endpoint is None and not model.callable):
+        raise refuse("InvalidEndpointOrModel.NotFound", model=name)
+    if key.resources is not None and name not in key.resources:
+        raise refuse("AccessDenied")
+    if endpoint is not None and key.project != endpoint.project:
+        raise refuse("InvalidEndpointOrModel.NotFound", model=name)
+    if endpoint is None and not account.model_id_access:
+        raise refuse("InvalidEndpointOrModel.ModelIDAccessDisabled")
+    if model.id not in account.activated:
+        raise refuse("ModelNotOpen", account=account.id, model=model.id)
+    if endpoint is not None and endpoint.status(account.now()) != "Running":
+        raise refuse("InvalidEndpoint.ClosedEndpoint")
+    if model.kind not in kinds:
+        raise refuse("UnsupportedAPI", model=model.id)
+    return Target(model, endpoint)
+
+
+def spend(account: Account, where: Target, tokens: int) -> None:
+    """Count a request of so many tokens (prompt and the most it may answer) against RPM and TPM.
+
+    Raises:
+        ArkError: 429, of the endpoint when the endpoint's own limit is met, else of the model.
+    """
+    now = account.now()
+    with account.lock:
+        shared = account.window(where.model.id)
+        shared.roll(now)
+        limits, endpoint = where.model.limits, where.endpoint
+        if endpoint is not None:
+            endpoint.window.roll(now)
+            met = endpoint.window.exceeded(rpm=endpoint.rpm, tpm=endpoint.tpm, tokens=tokens)
+            if met:
+                raise refuse(f"RateLimitExceeded.Endpoint{met.upper()}Exceeded")
+        met = shared.exceeded(rpm=limits.rpm, tpm=limits.tpm, tokens=tokens)
+        if met:
+            raise refuse(f"ModelAccount{met.capitalize()}RateLimitExceeded")
+        shared.use(tokens)
+        if endpoint is not None:
+            endpoint.window.use(tokens)
+
+
+def correct(account: Account, where: Target, surplus: int) -> None:
+    """Give back the tokens that were counted beforehand and not used."""
+    with account.lock:
+        account.window(where.model.id).tokens -= surplus
+        if where.endpoint is not None:
+            where.endpoint.window.tokens -= surplus

@@ -1,0 +1,233 @@
+"""What an account's clients asked and what came back, secrets masked, bounded in memory.
+
+The journal keeps the last 1,000 exchanges; of their bytes at most BYTES_KEPT, the oldest bodies go first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+LENGTH = 1_000
+BYTES_KEPT = 8 * 1024 * 1024
+MASK = "***"
+DROPPED = b"(body dropped: the journal keeps only the newest 8 MB)"
+SECRET_HEADERS = frozenset({"x-security-token", "cookie", "proxy-authorization", "x-api-key", "api-key"})
+SECRET_QUERY = frozenset({"x-signature", "x-security-token", "x-credential"})
+
+
+def masked_authorization(value: str) -> str:
+    """The header with its secret parts replaced: `Bearer ***`, or the signature's frame without AK and signature."""
+    scheme, _, rest = value.partition(" ")
+    if scheme == "HMAC-SHA256":
+        return f"{scheme} {', '.join(_masked_field(field) for field in rest.split(','))}"
+    return f"{scheme} {MASK}" if scheme.lower() in ("bearer", "basic") else MASK
+
+
+def _masked_field(field: str) -> str:
+    name, _, value = field.strip().partition("=")
+    if name == "Credential":
+        return f"{name}={'/'.join([MASK, *value.split('/')[1:]])}"
+    return f"{name}={value}" if name == "SignedHeaders" else f"{name}={MASK}"
+
+
+def masked_headers(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Header names (lower case) and values as text, credentials masked; a repeated header is joined with ", "."""
+    shown: dict[str, str] = {}
+    for raw_name, raw_value in headers:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        if name == "authorization":
+            value = masked_authorization(value)
+        elif name in SECRET_HEADERS:
+            value = MASK
+        shown[name] = f"{shown[name]}, {value}" if name in shown else value
+    return shown
+
+
+def masked_query(query: str) -> str:
+    """The query string, the values of a presigned URL's credentials masked."""
+    lowered = query.lower()
+    if not any(name in lowered for name in SECRET_QUERY):
+        return query
+    pairs = parse_qsl(query, keep_blank_values=True)
+    return urlencode([(name, MASK if name.lower() in SECRET_QUERY else value) for name, value in pairs], safe="*")
+
+
+class Exchange:
+    """One request and its response, as they crossed the wire.
+
+    Attributes:
+        number: 1 for the account's first request, then counting up.
+        method, path, query: of the request line.
+        headers, response_headers: name (lower case) → value, credentials masked.
+        status: HTTP status; None until the response begins.
+        ms: milliseconds from the request's arrival to the end of its response; None until then.
+        request_id: the mock's id of the request.
+        outcome: "complete", "client hung up", "cut" or "" while it goes on.
+        chunks_sent: events of a stream that were sent, `[DONE]` included; 0 for a whole reply.
+        notes: what the mock worked out on the way, e.g. the canonical request of a signature.
+    """
+
+    __slots__ = (
+        "_dropped",
+        "_raw_headers",
+        "_raw_query",
+        "_raw_request",
+        "_raw_response",
+        "_secrets",
+        "chunks_sent",
+        "method",
+        "ms",
+        "notes",
+        "number",
+        "outcome",
+        "path",
+        "request_id",
+        "response_headers",
+        "status",
+    )
+
+    def __init__(
+        self,
+        *,
+        method: str,
+        path: str,
+        query: str,
+        headers: Iterable[tuple[bytes, bytes]],
+        body: bytes,
+        request_id: str,
+        secrets: Callable[[], Iterable[str]],
+    ) -> None:
+        self.number = 0
+        self.method, self.path, self.request_id = method, path, request_id
+        self.status: int | None = None
+        self.ms: float | None = None
+        self.outcome = ""
+        self.chunks_sent = 0
+        self.response_headers: dict[str, str] = {}
+        self.notes: dict[str, str] = {}
+        self._raw_headers, self._raw_query, self._raw_request, self._secrets = headers, query, body, secrets
+        self._raw_response: list[bytes] = []
+        self._dropped = False
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return masked_headers(self._raw_headers)
+
+    @property
+    def query(self) -> str:
+        return masked_query(self._raw_query)
+
+    @property
+    def request_text(self) -> str:
+        """The request's body as it came, secrets of the account masked."""
+        return self._masked(self._raw_request)
+
+    @property
+    def body(self) -> Any:
+        """The request's JSON, or its text where it is not JSON."""
+        return _parsed(self.request_text)
+
+    @property
+    def response_text(self) -> str:
+        """The response's body as it was sent; of a stream, its SSE lines. Secrets of the account masked."""
+        return self._masked(b"".join(self._raw_response))
+
+    @property
+    def response(self) -> Any:
+        """The response's JSON, or its text (a stream's SSE lines)."""
+        return _parsed(self.response_text)
+
+    @property
+    def size(self) -> int:
+        return len(self._raw_request) + sum(map(len, self._raw_response))
+
+    def answered(self, status: int, headers: dict[str, str], body: bytes) -> None:
+        """Note the response's status line, headers and (first) bytes."""
+        self.status, self.response_headers = status, headers
+        if body and not self._dropped:
+            self._raw_response.append(body)
+
+    def sent(self, events: list[bytes]) -> None:
+        """Note the events of a stream that went out."""
+        self.chunks_sent += len(events)
+        if not self._dropped:
+            self._raw_response.extend(events)
+
+    def drop_bodies(self) -> None:
+        """Forget the bytes, keep the rest."""
+        self._raw_request, self._raw_response, self._dropped = DROPPED, [DROPPED], True
+
+    def as_dict(self) -> dict[str, Any]:
+        """The exchange as JSON can hold it, for `/_mock/requests`."""
+        names = ("number", "method", "path", "query", "headers", "body", "request_id", "status", "ms", "outcome")
+        more = ("chunks_sent", "response_headers", "response", "notes")
+        return {name: getattr(self, name) for name in (*names, *more)}
+
+    def _masked(self, raw: bytes) -> str:
+        text = raw.decode("utf-8", "replace")
+        for secret in self._secrets():
+            if secret in text:
+                text = text.replace(secret, MASK)
+        return text
+
+    def __repr__(self) -> str:
+        return f"<{self.method} {self.path} → {self.status if self.status is not None else '…'}>"
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+
+
+class Journal(Sequence[Exchange]):
+    """The account's newest exchanges, oldest first: `requests[-1]` is the last one."""
+
+    def __init__(self) -> None:
+        self._entries: deque[Exchange] = deque(maxlen=LENGTH)
+        self._bytes = 0
+        self._count = 0
+
+    def add(self, exchange: Exchange) -> None:
+        """Number it and keep it."""
+        self._count += 1
+        exchange.number = self._count
+        self._entries.append(exchange)
+
+    def grew(self, size: int) -> None:
+        """Account for bytes now held; past the bound, the oldest bodies go."""
+        self._bytes += size
+        if self._bytes > BYTES_KEPT:
+            self._shrink()
+
+    def _shrink(self) -> None:
+        self._bytes = sum(entry.size for entry in self._entries)
+        for entry in list(self._entries):
+            if self._bytes <= BYTES_KEPT // 2:
+                return
+            self._bytes -= entry.size
+            entry.drop_bodies()
+
+    def clear(self) -> None:
+        """Forget every exchange; numbers go on counting."""
+        self._entries.clear()
+        self._bytes = 0
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return list(self._entries)[index]
+        return self._entries[index]
+
+    def __iter__(self) -> Iterator[Exchange]:
+        return iter(list(self._entries))
+
+    def __repr__(self) -> str:
+        return f"<journal of {len(self)} requests>"
