@@ -1,4 +1,4 @@
-"""The environment every test and every notebook kernel starts with: practice mode, no waiting, nothing of the developer's.
+"""The environment of every test and every notebook kernel: practice mode, no waiting, nothing of the developer's.
 
 pytest loads this file before it collects, also for `pytest notebooks/zh/03_first_call.ipynb`; the kernels that nbval
 starts inherit `os.environ`.
