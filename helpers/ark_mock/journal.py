@@ -145,10 +145,13 @@ class Exchange:
     def size(self) -> int:
         return len(self._raw_request) + sum(map(len, self._raw_response))
 
-    def answered(self, status: int, headers: dict[str, str], body: bytes) -> None:
-        """Note the response's status line, headers and (first) bytes."""
+    def answered(self, status: int, headers: dict[str, str]) -> None:
+        """Note the response's status line and headers."""
         self.status, self.response_headers = status, headers
-        if body and not self._dropped:
+
+    def sent_body(self, body: bytes) -> None:
+        """Note the body of a whole answer."""
+        if not self._dropped:
             self._raw_response.append(body)
 
     def sent(self, events: list[bytes]) -> None:

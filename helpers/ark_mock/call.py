@@ -1,0 +1,79 @@
+"""One request on its way, and the two forms an answer takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from .clock import Pace
+from .faults import Fault
+from .journal import Exchange
+from .state import Account, ApiKey, Tenants
+
+
+@dataclass(slots=True)
+class Call:
+    """What a path's function is given.
+
+    Attributes:
+        query: as it came, without the question mark.
+        raw_headers: names in lower case, repeated ones repeated, in the order they came.
+        arrived: seconds on the event loop's clock.
+        account: the owner of the credential, else the sole account; None in a classroom when nobody is known.
+        key: set once it was found valid.
+        request_id: `02…`, in the answer's `id`, header and errors.
+        created: story-clock seconds, whole.
+        fault: planned for this request.
+        exchange: the journal's record of it; None where the request belongs to nobody.
+    """
+
+    tenants: Tenants
+    method: str
+    path: str
+    query: str
+    raw_headers: list[tuple[bytes, bytes]]
+    body: bytes
+    arrived: float
+    request_id: str = ""
+    created: int = 0
+    account: Account | None = None
+    key: ApiKey | None = None
+    fault: Fault | None = None
+    exchange: Exchange | None = None
+
+    def header(self, name: bytes) -> str:
+        """The first header of this (lower-case) name, or ""."""
+        for given, value in self.raw_headers:
+            if given == name:
+                return value.decode("latin-1")
+        return ""
+
+
+@dataclass(slots=True)
+class Whole:
+    """An answer that goes out at once, `after` seconds from the request's arrival."""
+
+    body: bytes
+    after: float = 0.0
+    status: int = 200
+    content_type: str = "application/json; charset=utf-8"
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Streamed:
+    """An answer of server-sent events.
+
+    Attributes:
+        events: the encoded events, `[DONE]` last.
+        tokens: with each event, how many tokens were sent before it: what its deadline is computed from.
+        pace: turns tokens into seconds.
+    """
+
+    events: list[bytes]
+    tokens: list[int]
+    pace: Pace
+
+
+Answer = Whole | Streamed
+Handler = Callable[[Call], Answer]

@@ -1,0 +1,132 @@
+"""POST /api/v3/chat/completions: who asks, what of, within which limits; then the reply, whole or streamed.
+
+Source:
+    https://www.volcengine.com/docs/82379/1494384 (Chat API) and a real answer, whose key order is kept.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from . import auth, chat_parameters, ids, replies, streaming, tokens, wire
+from .call import Answer, Call, Streamed, Whole
+from .chat_parameters import ChatRequest
+from .errors import refuse
+from .replies import Reply
+from .streaming import Head, Measured
+
+KINDS = ("chat",)
+PATH = "/api/v3/chat/completions"
+
+
+def chat(call: Call) -> Answer:
+    """The answer to a chat request; everything that can fail fails here, before the first byte."""
+    body = wire.load(call.body)
+    where = auth.target(call.account, call.key, model_field(body), kinds=KINDS)
+    request = chat_parameters.read(body, where.model)
+    prompt_tokens = tokens.count_messages(request.messages, request.tools)
+    if prompt_tokens > where.model.context:
+        raise refuse("OutofContextError", param="messages")
+    most = min(request.total_limit or request.answer_limit, chat_parameters.DEFAULT_MAX_TOKENS)
+    auth.spend(call.account, where, prompt_tokens + most)
+
+    measured = measure(request, where.model.id, prompt_tokens)
+    used = measured.completion_tokens
+    auth.correct(call.account, where, most - used)
+    call.account.used(where.model.id, prompt_tokens=prompt_tokens, completion_tokens=used)
+    head = Head(call.created, call.request_id, where.model.id)
+    pace = call.account.pace
+    if not request.stream:
+        return Whole(wire.dump(completion(measured, head)), after=pace.due(used))
+    events, before = streaming.events_of(
+        measured, head, include_usage=request.include_usage, running_usage=request.chunk_include_usage
+    )
+    return Streamed(events, before, pace)
+
+
+def model_field(body: dict[str, Any]) -> str:
+    """The field `model` of a body.
+
+    Raises:
+        ArkError: 400 when it is missing, empty or not a string.
+    """
+    name = chat_parameters.string(body, "model")
+    if not name:
+        raise refuse("MissingParameter", param="model", parameter="model")
+    return name
+
+
+def measure(request: ChatRequest, model_id: str, prompt_tokens: int) -> Measured:
+    """The reply to a request, cut to its limits, with its tokens."""
+    reply = replies.decide(
+        request.messages,
+        model=model_id,
+        thinking=request.thinking,
+        variant=variant(request) if request.sampled else 0,
+        tools=request.tools,
+        tool_choice=request.tool_choice,
+        response_format=request.response_format,
+    )
+    return cut(reply, request, prompt_tokens)
+
+
+def variant(request: ChatRequest) -> int:
+    """A number that the messages and the sampling decide, and nothing else: streaming does not change the words."""
+    words = json.dumps(request.messages, sort_keys=True, ensure_ascii=False)
+    return int.from_bytes(ids.digest(words, request.temperature, request.top_p)[:4], "big")
+
+
+@lru_cache(maxsize=512)
+def _pieces(text: str) -> tuple[str, ...]:
+    return tuple(tokens.split(text))
+
+
+def cut(reply: Reply, request: ChatRequest, prompt_tokens: int) -> Measured:
+    """The reply after `stop`, `max_tokens` (the answer only) and `max_completion_tokens` (thinking too)."""
+    content = reply.content
+    starts = [start for stop in request.stop if (start := content.find(stop)) >= 0]
+    if starts:
+        content = content[: min(starts)]
+    reasoning, answer = _pieces(reply.reasoning_content), _pieces(content)
+    if request.total_limit is not None:
+        kept_reasoning = reasoning[: request.total_limit]
+        room = request.total_limit - len(kept_reasoning)
+    else:
+        kept_reasoning, room = reasoning, request.answer_limit
+    kept_answer = answer[:room]
+    shortened = len(kept_answer) < len(answer) or len(kept_reasoning) < len(reasoning)
+    if shortened or content != reply.content:
+        reply = replace(
+            reply,
+            content="".join(kept_answer),
+            reasoning_content="".join(kept_reasoning),
+            finish_reason="length" if shortened else reply.finish_reason,
+            tool_calls=() if shortened else reply.tool_calls,
+        )
+    return Measured(reply, list(kept_reasoning), list(kept_answer), prompt_tokens)
+
+
+def completion(measured: Measured, head: Head) -> dict[str, Any]:
+    """The body of a whole reply, keys in Ark's order."""
+    reply = measured.reply
+    message: dict[str, Any] = {"content": reply.content}
+    if reply.reasoning_content:
+        message["reasoning_content"] = reply.reasoning_content
+    message["role"] = "assistant"
+    if reply.tool_calls:
+        message["tool_calls"] = [
+            {"function": {"arguments": call.arguments, "name": call.name}, "id": call.id, "type": "function"}
+            for call in reply.tool_calls
+        ]
+    return {
+        "choices": [{"finish_reason": reply.finish_reason, "index": 0, "logprobs": None, "message": message}],
+        "created": head.created,
+        "id": head.id,
+        "model": head.model,
+        "service_tier": "default",
+        "object": "chat.completion",
+        "usage": measured.usage(),
+    }
