@@ -35,10 +35,12 @@ Typical wrong answers, at least two an exercise (an expression, or a whole cell 
     WRONG = {"02-1": ['{"authorization": "x"}', '{"Authorization": ark.api_key}']}
 
 `tests/checks/test_exercises.py` finds them all: it runs each solution (correct), leaves each untouched (not tried) and
-tries each wrong answer (not yet). In the notebook the cell `exercise-02-1` is `headers = ...`, `check("02-1", headers)`;
-`...` may also stand deeper, as in `{"Authorization": ...}`. For an answer that must have been sent, ask the journal:
-`sent_for(reply, journal)` is the record of the request behind a reply, `last_sent(journal, path="/chat/completions")`
-the last one to a path; a record has `method`, `path`, `headers`, `body`, `status`, `response`.
+tries each wrong answer (not yet). In the notebook the cell `exercise-02-1` is `headers = ...` and then
+`check("02-1", headers)`; `...` may also stand deeper, as in `{"Authorization": ...}`.
+
+For an answer that must have been sent, ask the journal: `sent_for(reply, journal)` is the record of the request behind
+a reply, `last_sent(journal, path="/chat/completions")` the last one to a path; a record has `method`, `path`,
+`headers`, `body`, `status`, `response`.
 """
 
 from __future__ import annotations
