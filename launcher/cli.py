@@ -1,0 +1,126 @@
+"""Reads start.py's command line and does what it says."""
+
+import difflib
+import os
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from . import environment, packages, run, texts, update
+from .trouble import MIRROR, Stop, command
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMANDS = ("lab", "test", "doctor", "outputs", "update")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A command line, read."""
+
+    command: str = "lab"
+    slim: bool = False
+    rebuild: bool = False
+    mirror: str = ""
+    help: bool = False
+    rest: tuple[str, ...] = ()
+
+
+def main(arguments: list[str]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")
+    try:
+        return obey(read(arguments), ROOT)
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\n" + texts.STOPPED, file=sys.stderr)
+        return 130
+
+
+def read(arguments: list[str]) -> Line:
+    """The command line; what it does not know is left for the program that is started."""
+    line = Line()
+    words = list(arguments)
+    if words and not words[0].startswith("-"):
+        if words[0] in COMMANDS:
+            line = replace(line, command=words.pop(0))
+        elif not (words[0].endswith(".ipynb") or os.path.exists(words[0])):
+            raise Stop(_unknown(words[0]))
+    rest = []
+    while words:
+        word = words.pop(0)
+        if word in ("--slim", "--rebuild"):
+            line = replace(line, **{word[2:]: True})
+        elif word in ("-h", "--help"):
+            line = replace(line, help=True)
+        elif word.startswith("--mirror="):
+            line = replace(line, mirror=word.partition("=")[2])
+        elif word == "--mirror":
+            if not words:
+                raise Stop(texts.MIRROR_NEEDS_URL.format(command=command("--mirror", MIRROR)))
+            line = replace(line, mirror=words.pop(0))
+        else:
+            rest.append(word)
+    return replace(line, rest=tuple(rest))
+
+
+def obey(line: Line, root: Path) -> int:
+    if line.help:
+        print(texts.HELP)
+        return 0
+    if line.command == "update":
+        update.update(root)
+        return 0
+    prepare(line, root)
+    arguments = {
+        "lab": run.jupyterlab(root),
+        "test": ["-m", "pytest"],
+        "doctor": ["-m", "helpers.doctor"],
+        "outputs": ["-m", "launcher.outputs"],
+    }[line.command]
+    if line.command != "lab":
+        os.chdir(root)
+    return run.hand_over(root, [*arguments, *line.rest])
+
+
+def prepare(line: Line, root: Path) -> None:
+    """The environment as the command needs it; does nothing when the stamp says that it is so already."""
+    if line.rebuild and os.path.lexists(environment.folder(root)):
+        _say(texts.DELETING)
+        environment.delete(root)
+    found = environment.look(root)
+    if found.state in ("foreign", "broken"):
+        raise environment.refuse(found)
+    stamp = found.stamp
+    if stamp is None:
+        _say(texts.MAKING)
+        stamp = environment.make(root)
+    tests = line.command == "test"
+    slim = line.slim or stamp.slim
+    if not slim and packages.long_paths_are_off():
+        _say(texts.SLIM_FOR_WINDOWS)
+        slim = True
+    if _is_current(stamp, root, slim=slim, tests=tests):
+        return
+    unfinished = replace(stamp, slim=slim, base="", tests="")
+    environment.write_stamp(root, unfinished)
+    tests = tests or bool(stamp.tests)
+    environment.write_stamp(root, packages.install(root, unfinished, tests=tests, mirror=line.mirror, say=_say))
+    _say(texts.READY)
+
+
+def _is_current(stamp: environment.Stamp, root: Path, *, slim: bool, tests: bool) -> bool:
+    if stamp.slim != slim or stamp.base != packages.base_digest(root):
+        return False
+    return not tests or stamp.tests == packages.tests_digest(root)
+
+
+def _unknown(word: str) -> str:
+    close = difflib.get_close_matches(word, COMMANDS, n=1)
+    hint = texts.DID_YOU_MEAN.format(word=close[0]) if close else ""
+    return texts.UNKNOWN_COMMAND.format(word=word, hint=hint)
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
