@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .rules.arithmetic import arithmetic
 from .rules.exact import change_text, compare, count, repeat
-from .rules.prompt import Prompt, Rule, Said, read
+from .rules.memory import about_conversation, said_before
+from .rules.told import noted, told_before
+from .rules.prompt import Prompt, Rule, read
+from .rules.said import Said
+from .rules.wishes import shaped
 from .scripts import SCRIPTS
 
 
@@ -48,7 +53,7 @@ def unknown(prompt: Prompt) -> Said:
     )
 
 
-RULES: tuple[Rule, ...] = (scripted, repeat, count, compare, change_text)
+RULES: tuple[Rule, ...] = (scripted, said_before, told_before, about_conversation, repeat, count, arithmetic, compare, change_text, noted)
 
 
 def decide(
@@ -64,4 +69,4 @@ def decide(
     """The reply to a validated request, complete."""
     prompt = read(messages, variant)
     said = next((said for rule in RULES if (said := rule(prompt))), None) or unknown(prompt)
-    return Reply(said.content, f"\n{said.thought}" if thinking else "")
+    return Reply(shaped(said, prompt.wishes, prompt.language), f"\n{said.thought}" if thinking else "")

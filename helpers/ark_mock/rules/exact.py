@@ -6,7 +6,8 @@ import re
 from fractions import Fraction
 
 from .numerals import NUMBER, in_chinese, in_english, number_of
-from .prompt import Prompt, Said
+from .prompt import Prompt
+from .said import Said
 
 MOST_NUMBERS = 1000
 LONGEST_ECHO = 20000  # characters

@@ -1,30 +1,15 @@
-"""What a rule is given and what it gives back: the request's messages read once, and a saying with its thought."""
+"""What a rule is given: the question, its language and its wishes, read once from the request's messages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
+from .said import Language, Said
 from .wishes import NO_WISHES, Wishes, wishes_of
 
-Language = Literal["zh", "en"]
-
 LONGEST_ASK = 4000  # characters a rule reads: the head and the tail of a longer message
-
-
-class Said(NamedTuple):
-    """What a rule answers.
-
-    `thought` is the demonstration thinking that led to it; `short` replaces `content` under a narrow length limit;
-    `exact` keeps the words as they are (an echo is not cut into sentences or bullets).
-    """
-
-    content: str
-    thought: str = ""
-    short: str = ""
-    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,299 @@
-"""How an answer is wished to be: language, length, form, beginning and end, read from the system role and the question."""
+"""How an answer is wished to be (language, length, form, beginning and end, name) and how a saying is brought into it.
+
+Read from the system role and from the question; a wish the system role has no word on is taken from the question.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
+
+from .numerals import NUMBER, number_of
+from .said import Language, Said
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the system role (first) or the question asks of the form of an answer; None and "" are no wish."""
+    """What is asked of the form of an answer; None, 0 and "" are no wish."""
 
-    language: Literal["zh", "en"] | None = None
+    language: Language | None = None
+    foreign: str = ""  # a language the mock does not write
+    words: int = 0  # at most; in Chinese every character counts as one
+    characters: int = 0  # at most
+    sentences: int = 0  # at most
+    form: Literal["", "json", "bullets", "numbered", "table", "csv"] = ""
+    case: Literal["", "upper", "lower"] = ""
+    first: str = ""
+    last: str = ""
+    name: str = ""
+    role: str = ""
+    translate: Literal["", "zh", "en", "other"] = ""
+    bare: bool = False  # the result and nothing else
 
 
 NO_WISHES = Wishes()
 
+_LANGUAGES = {"中文": "zh", "汉语": "zh", "普通话": "zh", "简体中文": "zh", "chinese": "zh", "mandarin": "zh"}
+_LANGUAGES |= {"英文": "en", "英语": "en", "english": "en"}
+_FOREIGN_ZH = "法语|法文|德语|德文|日语|日文|韩语|韩文|西班牙语|俄语|意大利语|葡萄牙语|阿拉伯语|粤语|文言文"
+_FOREIGN_EN = "french|german|japanese|korean|spanish|russian|italian|portuguese|arabic|latin|dutch|hindi"
+_ZH_LANGUAGE = f"(简体中文|中文|汉语|普通话|英文|英语|{_FOREIGN_ZH})"
+_EN_LANGUAGE = rf"(chinese|mandarin|english|{_FOREIGN_EN})\b"
+
+_LANGUAGE_OF_SYSTEM = re.compile(
+    rf"(?:用|使用|以|讲|说|会|写){_ZH_LANGUAGE}|{_ZH_LANGUAGE}(?:回答|回复|作答)"
+    rf"|\b(?:in|use|speak|write|only|always)\s+(?:only\s+)?{_EN_LANGUAGE}|\b{_EN_LANGUAGE}[- ]only"
+)
+_LANGUAGE_OF_ASK = re.compile(
+    rf"(?:用|使用|以){_ZH_LANGUAGE}(?:来)?(?:回答|回复|作答|解释|介绍|说明|描述|总结|概括|告诉|写(?!成))"
+    rf"|\b(?:reply|respond|answer|explain|describe|introduce)\b[^.?!\n]{{0,60}}\bin {_EN_LANGUAGE}"
+)
+_WORDS = re.compile(
+    rf"(?:不超过|不多于|最多|至多|少于|不到|控制在|限|只用|用)\s*({NUMBER})\s*(?:个)?(?:汉|单)?字(?!符|段)|({NUMBER})\s*(?:个)?(?:汉)?字(?:以内|之内|内|以下)"
+    rf"|\b(?:at most|no more than|not more than|under|less than|fewer than|max(?:imum)?(?: of)?|within|up to|in|using|with|exactly)\s+({NUMBER})[- ]words?\b"
+    rf"|({NUMBER}) words? (?:or (?:less|fewer)|max)"
+)
+_CHARACTERS = re.compile(
+    rf"(?:不超过|不多于|最多|至多|少于|控制在)\s*({NUMBER})\s*个?字符|({NUMBER})\s*个?字符(?:以内|之内|内|以下)"
+    rf"|\b(?:at most|no more than|under|less than|fewer than|max(?:imum)?(?: of)?|within|up to)\s+({NUMBER}) (?:characters|chars|letters)\b"
+)
+_ONE_WORD = re.compile(r"一个(?:词|词语|单词)(?:来)?(?:回答|回复|概括|形容|描述)|\b(?:one|a single)[- ]word (?:answer|reply|response|only)")
+_SENTENCES = re.compile(
+    rf"(?<!第)(?<!第 )({NUMBER})\s*句(?:话|以内|之内)|\b(?:in|with|at most|no more than|using|max(?:imum)?|only)\s+(?:just |only |a )?({NUMBER}|single)(?: \w+)? sentences?\b"
+    rf"|\b({NUMBER}|single)[- ]sentences?(?: answer| reply| summary| explanation|\b)"
+)
+_MARK = "[\"“'‘「『`]"
+_END = "[\"”'’」』`]"
+_LAST = re.compile(
+    rf"以\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}?))\s*(?:这个字|一词|这个词)?(?:来)?(?:作为)?(?:结尾|结束|收尾)"
+    rf"|(?:结尾|末尾|最后|句尾|后面)(?:都|要|请|必须|一律|一定|处)*(?:加上?|带上?|说|写上?)(?:一个|一句|上)?\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}))"
+    rf"|\b(?:end|finish|conclude|close)\b[^.\n]{{0,50}}?\bwith\s+(?:(?:the|a|an) )?(?:(?:word|phrase|emoji|sentence|exclamation)s?:? )?"
+    rf"(?:{_MARK}(.{{1,60}}?){_END}(?!\w)|([^.,;\n]{{1,40}}))",
+    re.I,
+)
+_FIRST = re.compile(
+    rf"以\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}?))\s*(?:这个字|一词|这个词)?(?:来)?(?:作为)?(?:开头|开始|起头)"
+    rf"|(?:开头|前面|最前面)(?:都|要|请|必须|一律|一定|处)*(?:加上?|带上?|说|写上?)(?:一个|一句|上)?\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}))"
+    rf"|\b(?:start|begin|open|prefix)\b[^.\n]{{0,50}}?\bwith\s+(?:(?:the|a|an) )?(?:(?:word|phrase|emoji|sentence)s?:? )?"
+    rf"(?:{_MARK}(.{{1,60}}?){_END}(?!\w)|([^.,;\n]{{1,40}}))",
+    re.I,
+)
+_FORMS = (
+    (
+        "json",
+        re.compile(
+            r"(?:用|以|按|返回|输出|生成|只要|给我|转成|转为|整理成|整理为|写成|提取成|回复|回答)[^。，,？?]{0,14}json"
+            r"|json\s*(?:格式|形式|对象)?(?:来)?(?:返回|输出|回答|回复|给我|表示)"
+            r"|\b(?:as|in|return|respond|reply|output|answer|produce|write|give me|valid|only|into|with)\b[^.?]{0,20}\bjson\b"
+        ),
+    ),
+    ("table", re.compile(r"表格|\btables?\b")),
+    ("csv", re.compile(r"\bcsv\b|(?<![a-z])csv(?![a-z])")),
+    ("numbered", re.compile(r"编号|有序列表|带序号|加序号|\bnumbered\b|\bordered list")),
+    ("bullets", re.compile(r"列表|要点|项目符号|分点|逐条|一条一条|\bbullet(?:s|ed)?\b|\bas a list\b|\bin a list\b|\bmarkdown list\b")),
+)
+_ABOUT_FORM = re.compile(r"什么是|是什么|怎么|如何|解析|学习|推导|\bwhat is|\bwhat's|\bhow (?:do|to|can)|\bparse|\bcomprehension")
+_UPPER = re.compile(r"大写|\bupper ?-?case|\ball caps\b|\bcapital letters")
+_LOWER = re.compile(r"小写|\blower ?-?case")
+_NAME = re.compile(
+    rf"(?:你|助手)(?:的名字)?(?:叫做?|名叫|名字叫|是叫|的名字是|名为|名字是)\s*{_MARK}?([^\s，。,.!！；;\"”」』]{{1,12}})"
+    rf"|\b(?:your name is|you(?:'re| are) called|you(?:'re| are) named|call yourself|named)\s+{_MARK}?([a-z][\w-]{{0,20}}(?: [A-Z][\w-]{{0,20}})?)",
+    re.I,
+)
+_ROLE = re.compile(
+    r"你(?:现在)?(?:是|扮演)(?:一[个名位只条台]|一)?\s*([^，。,.;；！!\n]{1,24})"
+    r"|\b(?:you(?:'re| are)(?: now)?|act as|pretend to be|play)\s+(?:an?\s+|the\s+)?([^.,;!\n]{1,50})",
+    re.I,
+)
+_TRANSLATE = re.compile(
+    r"(?:翻译|译)(?:成|为|到)\s*(中文|汉语|英文|英语)|\btranslat\w+\b[^.\n]{0,60}?\b(?:to|into)\s+(chinese|mandarin|english)\b"
+    r"|(你是.{0,12}翻译|\byou are (?:an? )?(?:\w+ ){0,3}translator\b|中英互译)"
+)
+_BARE = re.compile(
+    r"只(?:需要?|要|用|能)?(?:回答|回复|输出|返回|给出?|写|说)(?:最终)?(?:一个)?(?:数字|结果|答案|数|名字|城市名|结论)"
+    r"|不要?(?:解释|说明|多余)|\b(?:only|just) (?:the |a |with (?:the |a )?)?(?:final )?(?:number|result|answer|name|value|city)\b"
+    r"|\b(?:number|result|answer|name) only\b|\bno explanation|\bnothing else\b"
+)
+_ASK_MAY_WISH = re.compile(
+    r"[字句词]|文|语|结尾|开头|末尾|结束|收尾|最后|列表|表格|要点|编号|序号|分点|逐条|只|解释|说明"
+    r"|\b(?:word|sentence|end|finish|start|begin|bullet|table|numbered|list|in|as|only|just|json|csv|character|nothing|explanation|no)|json|csv"
+)
+
 
 def wishes_of(system: str, ask: str) -> Wishes:
     """The wishes of a request; the system role wins where both say something."""
-    return NO_WISHES
+    own = _wishes_of_ask(ask) if _ASK_MAY_WISH.search(ask.lower()) else NO_WISHES
+    if not system:
+        return own
+    given = _wishes_of_system(system)
+    if own is NO_WISHES:
+        return given
+    merged = {field: value for field in Wishes.__slots__ if (value := getattr(given, field))}
+    return replace(own, **merged)
+
+
+@lru_cache(maxsize=64)
+def _wishes_of_system(text: str) -> Wishes:
+    lower = text.lower()
+    names = _NAME.search(text)
+    role = _first_group(_ROLE.search(text)).strip()
+    translate = _TRANSLATE.search(lower)
+    target = _first_group(translate)
+    return replace(
+        _common(text, lower, _LANGUAGE_OF_SYSTEM.search(lower) if not translate else None),
+        form=_form(lower),
+        case="upper" if _UPPER.search(lower) else "lower" if _LOWER.search(lower) else "",
+        name=_first_group(names),
+        role="" if names and role.startswith(_first_group(names)) else role,
+        translate=(_LANGUAGES.get(target, "other")) if translate else "",
+    )
+
+
+def _wishes_of_ask(text: str) -> Wishes:
+    lower = text.lower()
+    about = _ABOUT_FORM.search(lower)
+    return replace(_common(text, lower, _LANGUAGE_OF_ASK.search(lower)), form="" if about else _form(lower))
+
+
+def _common(text: str, lower: str, language: re.Match | None) -> Wishes:
+    spoken = _first_group(language)
+    return Wishes(
+        language=_LANGUAGES.get(spoken),
+        foreign=spoken if spoken and spoken not in _LANGUAGES else "",
+        words=_limit(_WORDS, lower) or (4 if "词" in (one := _match(_ONE_WORD, lower)) else 1 if one else 0),
+        characters=_limit(_CHARACTERS, lower),
+        sentences=_limit(_SENTENCES, lower),
+        first=_fringe(_FIRST, text),
+        last=_fringe(_LAST, text),
+        bare=bool(_BARE.search(lower)),
+    )
+
+
+def _first_group(found: re.Match | None) -> str:
+    return next((group for group in found.groups() if group), "") if found else ""
+
+
+def _match(pattern: re.Pattern, text: str) -> str:
+    found = pattern.search(text)
+    return found.group(0) if found else ""
+
+
+def _limit(pattern: re.Pattern, lower: str) -> int:
+    spelled = _first_group(pattern.search(lower))
+    return 1 if spelled == "single" else max(0, number_of(spelled) or 0)
+
+
+def _fringe(pattern: re.Pattern, text: str) -> str:
+    return _first_group(pattern.search(text)).strip()
+
+
+def _form(lower: str) -> str:
+    return next((form for form, pattern in _FORMS if pattern.search(lower)), "")
+
+
+_SENTENCE = re.compile(r"[^。！？!?\n]*?(?:[。！？!?]+[”」』）)]?|\n+|\.(?=\s|$)|$)\s*")
+_STRUCTURED = re.compile(r"^\s*(?:[-*•] |\d+[.、)] |\||```|[{\[])")
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text, without the blanks around them."""
+    return [part.strip() for part in _SENTENCE.findall(text) if part.strip()]
+
+
+def shaped(said: Said, wishes: Wishes, language: Language) -> str:
+    """The answer in the form it is wished to have."""
+    content = said.content
+    if wishes is NO_WISHES:
+        return content
+    if wishes.bare and said.short:
+        content = said.short
+    if wishes.sentences and not said.exact:
+        content = _joined(sentences_of(content)[: wishes.sentences], language)
+    if wishes.form:
+        content = in_form(content, said.items, wishes.form, language)
+    if wishes.form == "json":
+        return content
+    if wishes.foreign:
+        content = _not_that_language(wishes.foreign, language) + content
+    if wishes.words or wishes.characters:
+        content = _within(content, said.short, wishes)
+    content = {"upper": content.upper, "lower": content.lower}[wishes.case]() if wishes.case else content
+    return _between(wishes.first, content, wishes.last)
+
+
+def in_form(content: str, items: tuple[str, ...], form: str, language: Language) -> str:
+    """An answer as JSON, a list, a table or CSV; one that already has such a form stays as it is."""
+    if not items and _STRUCTURED.match(content):
+        return content
+    parts = list(items) or sentences_of(content)
+    if form == "json":
+        return json.dumps(list(items) or {"回答" if language == "zh" else "answer": content}, ensure_ascii=False)
+    if form == "bullets":
+        return "\n".join(f"- {part}" for part in parts)
+    if form == "numbered":
+        return "\n".join(f"{number}. {part}" for number, part in enumerate(parts, 1))
+    heads = ("序号", "内容") if language == "zh" else ("No.", "Item")
+    rows = [heads, *((str(number), part) for number, part in enumerate(parts, 1))]
+    if form == "csv":
+        return "\n".join(",".join(_cell(cell) for cell in row) for row in rows)
+    lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    return "\n".join([lines[0], "| --- | --- |", *lines[1:]])
+
+
+def _cell(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in ',"\n') else text
+
+
+def _joined(sentences: list[str], language: Language) -> str:
+    return ("" if language == "zh" else " ").join(sentences)
+
+
+def _not_that_language(foreign: str, language: Language) -> str:
+    if language == "zh":
+        return f"（模拟服务只会中文和英文，不会{foreign}。）"
+    return f"(The mock writes Chinese and English only, not {foreign.capitalize()}.) "
+
+
+def _between(first: str, content: str, last: str) -> str:
+    if first and not content.startswith(first):
+        content = first + (" " if first[-1].isascii() and first[-1].isalnum() or first[-1] in ",.!:" else "") + content
+    if last and not content.endswith(last):
+        content = content + (" " if last[0].isascii() and last[0].isalnum() else "") + last
+    return content
+
+
+_CLAUSE = re.compile(r"[，。；：！？,;:!?\n]")
+
+
+def _within(content: str, short: str, wishes: Wishes) -> str:
+    """The content, else its short form, else as much of it as the limit allows."""
+    taken = len(wishes.first) + len(wishes.last)
+    for text in (content, short):
+        if text and _fits(text, wishes, taken):
+            return text
+    text = short or content
+    if wishes.words and _is_spaced(text):
+        words = len((wishes.first + " " + wishes.last).split())
+        text = " ".join(text.split()[: max(0, wishes.words - words)]).rstrip(",;:")
+    most = min(limit for limit in (wishes.characters, 0 if _is_spaced(text) else wishes.words, len(text) + taken) if limit)
+    text = text[: max(0, most - taken)]
+    clauses = [found.start() for found in _CLAUSE.finditer(text)]
+    return text[: clauses[-1]] if clauses and clauses[-1] * 2 > len(text) else text.rstrip("，、；：,;: ")
+
+
+def _fits(text: str, wishes: Wishes, taken: int) -> bool:
+    if wishes.characters and len(text) + taken > wishes.characters:
+        return False
+    if not wishes.words:
+        return True
+    if _is_spaced(text):
+        return len(f"{wishes.first} {text} {wishes.last}".split()) <= wishes.words
+    return len(text) + taken <= wishes.words
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether the text is in a writing that puts blanks between words."""
+    return not any("\u3400" <= character <= "\u9fff" for character in text[:200])

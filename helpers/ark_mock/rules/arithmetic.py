@@ -1,0 +1,175 @@
+"""Small sums, worked out exactly: 12 × (3 + 4), 三加五等于几, what is 2 to the power of 10."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from .numerals import NUMBER, number_of
+from .prompt import Prompt
+from .said import Said
+
+LONGEST_SUM = 120  # characters
+LARGEST_POWER = 64
+MOST_DIGITS = 60
+
+_HINT = re.compile(r"[0-9零一二两三四五六七八九十百千]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred)\b")
+_WORDS = (
+    (re.compile(r"(?<=\d)\s*%\s*of\b"), "/100*"),
+    (re.compile(r"(?<=\d)\s*的\s*(?=[\d.]+\s*%)"), "*"),
+    (re.compile(r"(?<=\d)\s*%"), "/100"),
+    (re.compile(r"(?<=[\w）)])\s*(?:除以|÷|\bdivided by\b|\bover\b)\s*"), "/"),
+    (re.compile(r"(?<=[\w）)])\s*(?:乘以|乘上|乘|×|＊|\bmultiplied by\b|\btimes\b)\s*"), "*"),
+    (re.compile(r"(?<=[\d）)])\s*x\s*(?=[\d(（])"), "*"),
+    (re.compile(r"(?<=[\w）)])\s*(?:加上|加|＋|\bplus\b|\badded to\b)\s*"), "+"),
+    (re.compile(r"(?<=[\w）)])\s*(?:减去|减|－|−|–|\bminus\b)\s*"), "-"),
+    (re.compile(r"(?<=[\w）)])\s*(?:的平方|\bsquared\b)"), "**2"),
+    (re.compile(r"(?<=[\w）)])\s*(?:的立方|\bcubed\b)"), "**3"),
+    (re.compile(rf"(?<=[\w）)])\s*的\s*({NUMBER})\s*次方"), r"**\1"),
+    (re.compile(r"(?<=[\w）)])\s*(?:\bto the power of\b|\^)\s*"), "**"),
+)
+_SPELLED = re.compile(NUMBER)
+_SUM = re.compile(r"[-+]?[\d.(][\d.+\-*/()\s]*[\d)]")
+_DATE_OR_PHONE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{3,}-\d{3,}|\d+\.\d+\.\d+|\d{4}/\d{1,2}/\d{1,2}")
+_ASKED = re.compile(r"[=＝?？几算]|多少|结果|得数|\bwhat|\bcalculate|\bcompute|\bevaluate|\bsolve|\bresult|\bhow much")
+_TOKEN = re.compile(r"\s*(\d+\.?\d*|\.\d+|\*\*|[-+*/()])")
+
+
+def arithmetic(prompt: Prompt) -> Said | None:
+    """12 × (3 + 4) = ? · 三加五等于几 · what is 100 divided by 8"""
+    text = prompt.lower
+    if len(text) > 4 * LONGEST_SUM or not _HINT.search(text):
+        return None
+    found = _sum_in(text)
+    if found is None:
+        return None
+    try:
+        value = evaluate(found)
+    except ZeroDivisionError:
+        return Said(
+            prompt.say("除数不能为 0，这道题没有结果。", "Division by zero has no result."),
+            prompt.say("除数是 0，不能算。", "The divisor is 0, so there is no result."),
+        )
+    if value is None:
+        return None
+    result = written(value)
+    thought = prompt.say("用户要我算一道题。先乘除后加减，括号里的先算。", "The user wants a sum. Brackets first, then × and ÷, then + and −.")
+    return Said(f"{_pretty(found)} = {result}", thought, short=result.split(" ")[0], exact=True)
+
+
+def _sum_in(text: str) -> str | None:
+    if _DATE_OR_PHONE.search(text):
+        return None
+    plain = text.replace("（", "(").replace("）", ")").replace("，", " ")
+    for pattern, sign in _WORDS:
+        plain = pattern.sub(sign, plain)
+    plain = _SPELLED.sub(_as_digits, plain)
+    sums = [found.group() for found in _SUM.finditer(plain) if _is_a_sum(found.group())]
+    found = max(sums, key=len, default="")
+    if not found or len(found) > LONGEST_SUM:
+        return None
+    bare = len(found.strip()) >= len(plain.strip(" =?.。"))
+    return found if bare or _ASKED.search(text) else None
+
+
+def _is_a_sum(text: str) -> bool:
+    return bool(re.search(r"[\d)]\s*[-+*/]+\s*[-+]?[\d.(]", text)) and text.count("(") == text.count(")")
+
+
+def _as_digits(found: re.Match) -> str:
+    value = number_of(found.group())
+    if value is None or found.group().strip("-−－").isdecimal():
+        return found.group()
+    return str(value)
+
+
+def _pretty(found: str) -> str:
+    spaced = re.sub(r"(?<=[\d)])\s*(\*\*|[-+*/])\s*", lambda sign: f" {sign.group(1)} ", found.strip())
+    return spaced.replace(" ** ", "^").replace("*", "×").replace("/", "÷")
+
+
+def written(value: Fraction) -> str:
+    """A result as people write it: whole, as a decimal that ends, else as a fraction with its approximation."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    rest = value.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    if rest == 1:
+        decimal = f"{float(value):.12g}"
+        if Fraction(decimal) == value:
+            return decimal
+    return f"{value.numerator}/{value.denominator} ≈ {float(value):.4f}"
+
+
+def evaluate(text: str) -> Fraction | None:
+    """The exact value of a sum of numbers, + - * / ** and brackets; None where the text is no such sum.
+
+    Raises:
+        ZeroDivisionError: it divides by zero.
+    """
+    tokens = _tokens(text)
+    if tokens is None:
+        return None
+    value, rest = _added(tokens, 0)
+    return value if rest == len(tokens) else None
+
+
+def _tokens(text: str) -> list[str] | None:
+    tokens, position = [], 0
+    text = text.rstrip()
+    while position < len(text):
+        found = _TOKEN.match(text, position)
+        if not found:
+            return None
+        tokens.append(found.group(1))
+        position = found.end()
+    return tokens
+
+
+def _added(tokens: list[str], at: int) -> tuple[Fraction | None, int]:
+    value, at = _multiplied(tokens, at)
+    while value is not None and at < len(tokens) and tokens[at] in "+-":
+        sign = tokens[at]
+        other, at = _multiplied(tokens, at + 1)
+        value = None if other is None else value + other if sign == "+" else value - other
+    return value, at
+
+
+def _multiplied(tokens: list[str], at: int) -> tuple[Fraction | None, int]:
+    value, at = _raised(tokens, at)
+    while value is not None and at < len(tokens) and tokens[at] in ("*", "/"):
+        sign = tokens[at]
+        other, at = _raised(tokens, at + 1)
+        value = None if other is None else value * other if sign == "*" else value / other
+    return value, at
+
+
+def _raised(tokens: list[str], at: int) -> tuple[Fraction | None, int]:
+    if at < len(tokens) and tokens[at] in ("+", "-"):
+        value, after = _raised(tokens, at + 1)
+        return (None if value is None else -value if tokens[at] == "-" else value), after
+    value, at = _single(tokens, at)
+    if value is not None and at < len(tokens) and tokens[at] == "**":
+        power, at = _raised(tokens, at + 1)
+        value = _power(value, power)
+    return value, at
+
+
+def _power(value: Fraction, power: Fraction | None) -> Fraction | None:
+    if power is None or power.denominator != 1 or abs(power) > LARGEST_POWER:
+        return None
+    if len(str(value.numerator)) + len(str(value.denominator)) > MOST_DIGITS:
+        return None
+    return value ** int(power)
+
+
+def _single(tokens: list[str], at: int) -> tuple[Fraction | None, int]:
+    if at >= len(tokens):
+        return None, at
+    if tokens[at] == "(":
+        value, at = _added(tokens, at + 1)
+        closed = at < len(tokens) and tokens[at] == ")"
+        return (value, at + 1) if closed else (None, at)
+    return (Fraction(tokens[at]), at + 1) if tokens[at][0] in "0123456789." else (None, at)
