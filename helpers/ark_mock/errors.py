@@ -10,7 +10,7 @@ Source:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -50,6 +50,11 @@ class ArkError(Exception):
     @property
     def status(self) -> int:
         return self.kind.status
+
+    def with_status(self, status: int) -> ArkError:
+        """The same refusal under another HTTP status."""
+        kind = replace(self.kind, status=status)
+        return ArkError(kind, code=self.code, message=self.message, param=self.param, headers=self.headers)
 
 
 BAD, UNAUTHORIZED, FORBIDDEN, NOT_FOUND = "BadRequest", "Unauthorized", "Forbidden", "NotFound"
@@ -341,6 +346,16 @@ CONTROL_ERRORS: dict[str, Kind] = {
         400, "", "InvalidParameter.{parameter}", "The specified parameter {parameter} is invalid."
     ),
     "Duplicate.Tags.Key": Kind(400, "", "Duplicate.Tags.Key", "The specified object of tags contains duplicate keys."),
+    "OperationDenied.ServiceNotOpen": Kind(
+        403,
+        "",
+        "OperationDenied.ServiceNotOpen",
+        "Operation is denied because the model service is unavailable, "
+        "please go to the ... activation management page ...",
+    ),
+    "AccessKeyLimitExceeded": Kind(
+        409, "", "AccessKeyLimitExceeded", "The number of access keys of the user has reached its limit."
+    ),
     "OperationDenied": Kind(403, "", "OperationDenied.{reason}", "The operation is denied: {reason}."),
     "NotFound": Kind(404, "", "NotFound.{parameter}", "The specified {resource} {content} is not found."),
 }

@@ -1,6 +1,7 @@
 """Which request goes where, and the steps every request takes; the ASGI application.
 
-To serve a new path: write `def handler(call: Call) -> Answer` in a file of its own and add it to DATA_PATHS.
+To serve a new path: write `def handler(call: Call) -> Answer` in a file of its own and add it to DATA_PATHS. The
+control plane has one path, `/`; its actions are in control_plane.py.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from dataclasses import dataclass
 
 from starlette.routing import Route, Router
 
-from . import auth, chat, mock_api, models_api, tokenization, transport, wire
+from . import auth, chat, control_plane, mock_api, models_api, tokenization, transport, wire
 from .call import Answer, Call, Handler, Whole
-from .errors import ArkError, refuse
+from .errors import ArkError, refuse, refuse_control
 from .faults import ErrorInStream, Refuse
 from .journal import Exchange
 from .state import Tenants
@@ -44,6 +45,7 @@ DATA_PATHS = (
 def application(tenants: Tenants) -> Router:
     """The mock as an ASGI application."""
     routes = [Route(path.path, DataDoor(tenants, path)) for path in DATA_PATHS]
+    routes.append(Route(control_plane.PATH, ControlDoor(tenants)))
     routes += [Route(path, MockDoor(tenants, methods)) for path, methods in mock_api.PATHS.items()]
     return Router(routes, redirect_slashes=False, default=NobodyHome(tenants))
 
@@ -142,6 +144,27 @@ class DataDoor:
         if isinstance(call.fault, ErrorInStream) and isinstance(answer, Whole) and answer.status == 200:
             error = call.fault.error(account=call.account.id, model=call.account.model)
             answer = transport.refused(error, call)
+        await transport.deliver(answer, call, receive, send)
+
+
+class ControlDoor:
+    """The control plane's one path as an ASGI application; any method, any Host."""
+
+    def __init__(self, tenants: Tenants) -> None:
+        self.tenants = tenants
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            call = await read_request(self.tenants, scope, receive)
+        except ConnectionAbortedError:
+            return
+        control_plane.name_owner(call)
+        remember(call)
+        try:
+            answer = control_plane.control(call)
+        except Exception:
+            log.exception("the mock failed at %s %s; this is a defect of the mock", call.method, call.path)
+            answer = control_plane.refused(refuse_control("InternalError"), call)
         await transport.deliver(answer, call, receive, send)
 
 

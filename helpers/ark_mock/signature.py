@@ -37,11 +37,11 @@ HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 class BadSignature(Exception):
     """A request that is refused before or by its signature.
 
-    `code` is the service's word for it; `values` fill the gaps of that code's message.
+    `code` is the service's word for it; `values` fill the placeholders of that code's message.
     """
 
-    def __init__(self, code: str, *values: str) -> None:
-        super().__init__(code, *values)
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
         self.code = code
         self.values = values
 
@@ -166,7 +166,7 @@ def check_time(claim: Claim, *, now: float) -> None:
         BadSignature: MissingRequestInfo, InvalidTimestamp.
     """
     if not claim.timestamp:
-        raise BadSignature("MissingRequestInfo", "X-Date")
+        raise BadSignature("MissingRequestInfo", information="X-Date")
     signed_at = seconds_of(claim.timestamp)
     expires = claim.expires if claim.expires is not None else str(WINDOW)
     if signed_at is None or not SECONDS.fullmatch(expires):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import threading
+from collections import Counter, deque
 from dataclasses import dataclass, field
 
 from .. import models
@@ -16,11 +17,13 @@ from .clock import Clock, Pace, wall_clock
 from .faults import Faults
 from .journal import Journal
 from .limits import Window
+from .policies import SYSTEM_POLICIES, Grant
 
 FIRST_ACCOUNT = 2_100_000_001
 OCCURRENCES_KEPT = 20_000
 MAIN_USER = "root"
 DEFAULT_PROJECT = "default"
+OTHER_PROJECT = "team"
 
 
 @dataclass(slots=True)
@@ -64,6 +67,14 @@ class AccessKey:
     created: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class ControlFault:
+    """A planned refusal of the control plane, by its name in the table; `status` 200 hides it inside a success."""
+
+    name: str
+    status: int | None = None
+
+
 @dataclass(slots=True)
 class Endpoint:
     """An inference endpoint (推理接入点).
@@ -100,6 +111,20 @@ class Endpoint:
 
 
 @dataclass(slots=True)
+class IamUser:
+    """A user of the account with rights of its own; the main user has all of them.
+
+    Attributes:
+        id: the number in the account's own tags.
+        grants: the policies attached to it.
+    """
+
+    id: int
+    name: str
+    grants: list[Grant] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class ModelUsage:
     """What an account has used of one model."""
 
@@ -127,6 +152,9 @@ class Account:
         self.api_keys: dict[str, ApiKey] = {}
         self.access_keys: dict[str, AccessKey] = {}
         self.endpoints: dict[str, Endpoint] = {}
+        self.users: dict[str, IamUser] = {}
+        self.projects = [DEFAULT_PROJECT, OTHER_PROJECT]
+        self.control_faults: deque[ControlFault] = deque()
         self.activated = {model.id for model in models.MODELS if model.activated}
         self.overdue = False
         self.model_id_access = True
@@ -135,11 +163,12 @@ class Account:
         self.lock = threading.RLock()
         self._wall = wall
         self._occurrences: dict[bytes, int] = {}
+        self._made: Counter[tuple[object, ...]] = Counter()
         self._numbers = itertools.count(1)
         self._furnish()
 
     def _furnish(self) -> None:
-        """What a new practice account has: a key of either form, an AK/SK, one endpoint on the default model."""
+        """What a new practice account has: keys of either form, an AK/SK, an IAM user that reads, an endpoint."""
         self.add_api_key(ApiKey(self.next_number(), "course", ids.api_key(self.raw("api key"))))
         self.add_api_key(ApiKey(self.next_number(), "course-uuid", ids.uuid_of(self.raw("uuid key"))))
         access_key = AccessKey(
@@ -150,6 +179,8 @@ class Account:
         self.endpoints[endpoint_id] = Endpoint(
             endpoint_id, "course", models.DEFAULT.id, created=self.story(), updated=self.story()
         )
+        reading = Grant(SYSTEM_POLICIES["ArkReadOnlyAccess"])
+        self.users["reader"] = IamUser(self.next_number(), "reader", [reading])
         self.api_key = next(iter(self.api_keys))
         self.access_key_id, self.secret_access_key = access_key.id, access_key.secret
         self.model, self.endpoint_id = models.DEFAULT.id, endpoint_id
@@ -174,6 +205,12 @@ class Account:
                 self._occurrences.clear()
             self._occurrences[fingerprint] = occurrence
         return ids.request_id(self.story(), self.raw(fingerprint.hex(), occurrence))
+
+    def unique(self, *parts: object) -> bytes:
+        """64 bytes like `raw`'s, others at every call: what a new id or secret is made of."""
+        with self.lock:
+            self._made[parts] += 1
+            return self.raw(*parts, self._made[parts])
 
     def add_api_key(self, key: ApiKey) -> ApiKey:
         """Make the key known."""
