@@ -2,5 +2,6 @@
 
 from helpers.checks import check, hint, solution
 from helpers.connection import connect
+from helpers.doctor import doctor
 
-__all__ = ["check", "connect", "hint", "solution"]
+__all__ = ["check", "connect", "doctor", "hint", "solution"]

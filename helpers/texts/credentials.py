@@ -41,3 +41,10 @@ FLAWS = {
     "control": Text(zh="含有看不见的控制字符", en="it holds invisible control characters"),
     "spaces": Text(zh="含有空格", en="it holds spaces"),
 }
+
+PAIR = {
+    "VOLC_ACCESSKEY": Text(zh="Access Key ID（AK）", en="an Access Key ID (AK)"),
+    "VOLC_SECRETKEY": Text(zh="Secret Access Key（SK）", en="a Secret Access Key (SK)"),
+}
+
+COMMA = Text(zh="、", en=", ")
