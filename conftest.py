@@ -13,6 +13,7 @@ OF_THE_DEVELOPER = ("ARK_", "VOLC_", "VOLCENGINE_", "OPENAI_")
 def pytest_configure(config):
     for name in [name for name in os.environ if name.upper().startswith(OF_THE_DEVELOPER)]:
         del os.environ[name]
+    os.environ["ARK_COURSE"] = "practice"
     os.environ["ARK_COURSE_PACE"] = "0"
     os.environ["PYTHONUTF8"] = "1"
     profile = tempfile.TemporaryDirectory(prefix="ipython-")

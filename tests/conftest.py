@@ -57,3 +57,18 @@ def page(browser):
     page.problems = watch_console(page)
     yield page
     page.close()
+
+
+@pytest.fixture(scope="session")
+def run_of(tmp_path_factory):
+    """What happened when a lesson ran, by its path; each lesson runs once a session."""
+    from lesson_run import run_lesson
+
+    runs = {}
+
+    def run(path: Path):
+        if path not in runs:
+            runs[path] = run_lesson(path, tmp_path_factory.mktemp(path.stem))
+        return runs[path]
+
+    return run
