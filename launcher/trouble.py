@@ -62,4 +62,4 @@ def command(*arguments: str) -> str:
 
 def without_credentials(text: str) -> str:
     """The text with `user:password@` in URLs masked."""
-    return re.sub(r"(?<=://)[^/\s]+@", "****@", text)
+    return re.sub(r"(?<=://)\S+@", "****@", text)
