@@ -12,7 +12,7 @@ from helpers.doctor.finding import FAIL, INFO, OK, WARN, Finding, found
 from helpers.doctor.machine import WINDOWS, Machine
 from helpers.texts import doctor as texts
 
-LOOKALIKES = (".env.txt", "env.txt", "env", "_env", ".env.env", ".env.example.txt", ".envrc", ".env.local")
+LOOKALIKES = (".env.txt", "env.txt", "env", "_env", ".env.env", ".env.example.txt")
 WRONG_FOLDERS = ("notebooks", "notebooks/zh", "notebooks/en", "helpers")
 
 
