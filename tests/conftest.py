@@ -18,9 +18,10 @@ def lab_root(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def lab(lab_root, tmp_path_factory, chromium):
-    """A running JupyterLab that shows the copy."""
-    from lab import running_lab
+    """A running JupyterLab that shows the copy, opened by the copy's `start.py`."""
+    from lab import lend_environment, running_lab
 
+    lend_environment(lab_root)
     with running_lab(lab_root, tmp_path_factory.mktemp("jupyter")) as lab:
         yield lab
 

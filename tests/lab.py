@@ -1,4 +1,4 @@
-"""A real JupyterLab driven by a real Chromium: start it, open a notebook, use its menus, read what the page holds.
+"""A real JupyterLab, opened by `start.py`, driven by a real Chromium: open a notebook, use a menu, read the page.
 
 The fixtures `lab`, `browser` and `page` of conftest.py are made of this.
 """
@@ -8,13 +8,17 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
-from collections.abc import Iterator, Sequence
+import venv
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from launcher import environment, packages
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -40,27 +44,30 @@ class Lab:
     root: Path
 
 
-def lab_command(*, python: str = sys.executable) -> list[str]:
-    """JupyterLab in this environment; `start.py lab` passes the same arguments on."""
-    return [python, "-m", "jupyter", "lab"]
+def lend_environment(root: Path) -> None:
+    """A `.venv` for the course at `root` in which `start.py` finds everything that is installed here."""
+    folder = environment.folder(root)
+    venv.create(folder, with_pip=False, symlinks=os.name != "nt")
+    site_packages = Path(sysconfig.get_path("purelib", vars={"base": str(folder)}))
+    (site_packages / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    for name in ("share", "etc"):
+        if (Path(sys.prefix) / name).is_dir():
+            (folder / name).symlink_to(Path(sys.prefix) / name, target_is_directory=True)
+    stamp = environment.Stamp(version="{}.{}".format(*sys.version_info), prefix=str(folder))
+    environment.write_stamp(root, replace(stamp, base=packages.base_digest(root), tests=packages.tests_digest(root)))
 
 
 @contextmanager
-def running_lab(root: Path, private: Path, *, command: Sequence[str] = ()) -> Iterator[Lab]:
-    """JupyterLab serving `root`, with settings of its own under `private`; stopped on the way out."""
-    environment = dict(os.environ)
-    for name in ("CONFIG", "DATA", "RUNTIME"):
-        environment[f"JUPYTER_{name}_DIR"] = str(private / name.lower())
-    for name in ("SETTINGS", "WORKSPACES"):
-        environment[f"JUPYTERLAB_{name}_DIR"] = str(private / name.lower())
-    (private / "runtime").mkdir(parents=True, exist_ok=True)
-    arguments = ["--no-browser", "--port=0", "--expose-app-in-browser", "--ServerApp.allow_root=True"]
-    if not command:
-        command, arguments = lab_command(), [*arguments, f"--ServerApp.root_dir={root}", "--LabApp.news_url="]
+def running_lab(root: Path, private: Path) -> Iterator[Lab]:
+    """JupyterLab opened by `start.py` of the course at `root`, its settings under `private`; stopped on the way out."""
+    variables = dict(os.environ)
+    for name in ("JUPYTER_CONFIG", "JUPYTER_DATA", "JUPYTER_RUNTIME", "JUPYTERLAB_SETTINGS", "JUPYTERLAB_WORKSPACES"):
+        variables[f"{name}_DIR"] = str(private / name.lower())
+    command = [sys.executable, str(root / "start.py"), "lab", "--no-browser", "--port=0", "--expose-app-in-browser"]
     with open(private / "jupyterlab.log", "w+", encoding="utf-8") as log:
-        process = subprocess.Popen([*command, *arguments], cwd=root, env=environment, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=root, env=variables, stdout=log, stderr=log)
         try:
-            server = wait_for_server(process, private / "runtime", log_path=private / "jupyterlab.log")
+            server = wait_for_server(process, private / "jupyter_runtime", log_path=private / "jupyterlab.log")
             yield Lab(url=server["url"], token=server["token"], root=root)
         finally:
             process.terminate()
