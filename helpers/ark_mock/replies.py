@@ -10,11 +10,14 @@ from dataclasses import dataclass
 
 from .rules.arithmetic import arithmetic
 from .rules.exact import change_text, compare, count, repeat
+from .rules.knowledge import definition, fact, feeling, listing, translate
 from .rules.memory import about_conversation, said_before
-from .rules.told import noted, told_before
 from .rules.prompt import Prompt, Rule, read
 from .rules.said import Said
+from .rules.talk import abilities, identity, images, out_of_reach, small_talk, unknown
+from .rules.told import noted, told_before
 from .rules.wishes import shaped
+from .rules.writing import summarise, writing
 from .scripts import SCRIPTS
 
 
@@ -42,18 +45,31 @@ def scripted(prompt: Prompt) -> Said | None:
     return Said(prompt.pick(script.replies), script.thinking) if script else None
 
 
-def unknown(prompt: Prompt) -> Said:
-    first = prompt.ask[:20]
-    return Said(
-        prompt.say(
-            f"这是课程的模拟服务，不是模型：它没有为“{first}”准备回复。真实模式下，模型会认真回答。",
-            f"This is the course's mock, not a model: it has no reply prepared for “{first}”. In real mode a model answers.",
-        ),
-        prompt.say("没有合适的规则，如实说明。", "No rule fits, so say so."),
-    )
-
-
-RULES: tuple[Rule, ...] = (scripted, said_before, told_before, about_conversation, repeat, count, arithmetic, compare, change_text, noted)
+RULES: tuple[Rule, ...] = (
+    scripted,
+    images,
+    translate,
+    said_before,
+    told_before,
+    about_conversation,
+    identity,
+    small_talk,
+    repeat,
+    count,
+    arithmetic,
+    compare,
+    change_text,
+    feeling,
+    summarise,
+    noted,
+    abilities,
+    fact,
+    listing,
+    definition,
+    out_of_reach,
+    writing,
+)
+"""Asked in this order; the first that answers is the reply. What no rule answers, `unknown` does."""
 
 
 def decide(

@@ -11,12 +11,13 @@ class Said(NamedTuple):
     """What a rule answers.
 
     `thought` is the demonstration thinking that led to it; `short` stands in for `content` under a narrow length limit;
-    `items` are the parts of an answer that is a list; `exact` keeps the words as they are (an echo is not cut into
-    sentences).
+    `items` are the parts of an answer that is a list, and `key` names them in JSON; `exact` keeps the words as they are
+    (an echo is not cut into sentences).
     """
 
     content: str
     thought: str = ""
     short: str = ""
     items: tuple[str, ...] = ()
+    key: str = ""
     exact: bool = False
