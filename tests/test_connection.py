@@ -1,0 +1,437 @@
+"""connect(): practice mode by default, real mode on request, and never a character of a secret."""
+
+import copy
+import json
+import os
+import pickle
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+import volcenginesdkark
+import volcenginesdkcore
+from volcenginesdkarkruntime import Ark
+
+from helpers import connect, connection, models, process, settings
+from helpers.ark_mock import ArkMock, CutStream
+from helpers.checked_settings import SettingsError
+
+ROOT = Path(connection.__file__).resolve().parent.parent
+KEY = "ark-5ec7e700-0000-4000-8000-00000000cafe"
+AK, SK = "AKLT5ec7e75ec7e75ec7e7", "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U9=="
+PRACTICE_LINE = f"练习模式 · 模拟服务已就绪（不联网、不花钱）· 模型 {models.DEFAULT.id} · API Key 已就绪（ark- 开头）\n"
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch, tmp_path):
+    """Nothing is set, there is no .env, nothing is open; what connect() changes is undone."""
+    for name in [name for name in os.environ if name.upper() in settings.NAMES]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("ARK_COURSE_PACE", "0")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    monkeypatch.setattr(settings, "ENV_FILE", tmp_path / ".env")
+    monkeypatch.setattr(connection, "_open", {})
+    yield
+    for opened in connection._open.values():
+        if isinstance(opened.mock, ArkMock):
+            opened.mock.stop()
+    process.restore_proxies(os.environ)
+    process.aim_sdk_at_service()
+
+
+def say(client, ark):
+    return client.chat.completions.create(model=ark.model, messages=[{"role": "user", "content": "从 1 数到 3"}])
+
+
+# Practice mode
+
+
+def test_practice_mode_is_the_default_and_answers(capsys):
+    ark = connect()
+
+    reply = say(Ark(base_url=ark.base_url, api_key=ark.api_key), ark)
+
+    assert capsys.readouterr().out == PRACTICE_LINE
+    assert (ark.mode, ark.model, reply.model) == ("practice", models.DEFAULT.id, models.DEFAULT.id)
+    assert (ark.requests[-1].path, ark.requests[-1].request_id) == ("/api/v3/chat/completions", reply.id)
+
+
+def test_connecting_again_gives_the_same_mock():
+    first = connect()
+
+    assert connect() is first
+
+
+def test_ids_are_the_same_in_every_kernel():
+    program = """
+        from helpers import connect
+        from volcenginesdkarkruntime import Ark
+        ark = connect()
+        client = Ark(base_url=ark.base_url, api_key=ark.api_key)
+        reply = client.chat.completions.create(model=ark.model, messages=[{"role": "user", "content": "你好"}])
+        print(reply.id, reply.created, ark.endpoint_id, str(ark.api_key), str(ark.secret_access_key))
+    """
+
+    assert len({in_a_fresh_python(program) for _ in range(2)}) == 1
+
+
+def test_a_key_in_the_environment_does_not_switch_the_mode(monkeypatch):
+    monkeypatch.setenv("ARK_API_KEY", KEY)
+    monkeypatch.setenv("VOLC_ACCESSKEY", AK)
+
+    assert connect().mode == "practice"
+
+
+def test_practice_mode_writes_nothing_into_the_environment_but_no_proxy(monkeypatch):
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "intranet.example")
+    before = dict(os.environ)
+
+    connect()
+    changed = {name: os.environ[name] for name in os.environ if os.environ[name] != before.get(name)}
+
+    assert changed == {"no_proxy": "intranet.example,127.0.0.1,localhost"}
+
+
+def test_a_dead_proxy_in_the_shell_stops_neither_plane(monkeypatch):
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+
+    ark = connect()
+    reply = say(Ark(base_url=ark.base_url, api_key=ark.api_key), ark)
+    configuration = volcenginesdkcore.Configuration()
+    configuration.ak, configuration.sk = ark.access_key_id, ark.secret_access_key
+    configuration.region = "cn-beijing"
+    endpoints = volcenginesdkark.ARKApi(volcenginesdkcore.ApiClient(configuration)).list_endpoints(
+        volcenginesdkark.ListEndpointsRequest()
+    )
+
+    assert reply.choices[0].finish_reason == "stop"
+    assert [item.id for item in endpoints.items] == [ark.endpoint_id]
+
+
+def test_the_pace_scales_every_delay(monkeypatch):
+    monkeypatch.setenv("ARK_COURSE_PACE", "0.25")
+
+    assert connect().mock.account.pace.scale == 0.25
+
+
+@pytest.mark.parametrize("pace", ["fast", "-1", "nan", "inf"])
+def test_a_pace_that_is_no_number_is_refused(monkeypatch, pace):
+    monkeypatch.setenv("ARK_COURSE_PACE", pace)
+
+    with pytest.raises(SettingsError, match="ARK_COURSE_PACE"):
+        connect()
+
+
+# Secrets
+
+
+def test_nothing_that_shows_a_connection_shows_a_secret():
+    ark = connect()
+    secrets = [str(ark.api_key), str(ark.access_key_id), str(ark.secret_access_key)]
+
+    shown = [repr(ark), str(ark), f"{ark}", repr([ark.api_key, ark.access_key_id, ark.secret_access_key])]
+
+    assert [secret for secret in secrets if any(secret in text for text in shown)] == []
+    assert repr(ark) == f"<Connection practice · {models.DEFAULT.id}>"
+
+
+def test_a_connection_cannot_be_saved():
+    ark = connect()
+
+    for value in (ark, ark.api_key, {"key": ark.secret_access_key}):
+        with pytest.raises(TypeError):
+            pickle.dumps(value)
+    with pytest.raises(TypeError):
+        json.dumps(ark)
+
+
+def test_a_connection_cannot_be_changed():
+    ark = connect()
+
+    with pytest.raises(AttributeError):
+        ark.api_key = "other"
+    assert copy.deepcopy(ark.api_key) is ark.api_key
+
+
+# Real mode
+
+
+@pytest.fixture
+def real(monkeypatch):
+    """A complete real mode in the environment."""
+    values = {
+        "ARK_API_KEY": KEY,
+        "VOLC_ACCESSKEY": AK,
+        "VOLC_SECRETKEY": SK,
+        "ARK_ENDPOINT_ID": "ep-20260101120000-abcde",
+    }
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+    return monkeypatch
+
+
+def test_real_mode_uses_what_is_set(real, capsys):
+    real.setenv("ARK_MODEL", "doubao-of-my-own")
+
+    ark = connect("real")
+
+    assert (ark.mode, ark.base_url) == ("real", "https://ark.cn-beijing.volces.com/api/v3")
+    assert ark.control_url == "https://ark.cn-beijing.volcengineapi.com"
+    assert (ark.api_key, ark.access_key_id, ark.secret_access_key) == (KEY, AK, SK)
+    assert (ark.model, ark.endpoint_id) == ("doubao-of-my-own", "ep-20260101120000-abcde")
+    assert capsys.readouterr().out == (
+        "真实模式 · 每次调用都会计费 · ark.cn-beijing.volces.com · 模型 doubao-of-my-own · "
+        "API Key 已设置（ark- 开头）\n"
+    )
+
+
+def test_ark_course_asks_for_real_mode_too(real):
+    real.setenv("ARK_COURSE", "Real ")
+
+    assert (connect().mode, connect("practice").mode) == ("real", "practice")
+
+
+def test_env_file_is_read_and_the_environment_wins(monkeypatch):
+    settings.ENV_FILE.write_text(
+        f"\ufeff# mine\nARK_COURSE=real\nARK_API_KEY={KEY}\nexport ARK_MODEL='from-file'\nARK_ENDPOINT_ID=\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("ARK_MODEL", "from-environment")
+    before = dict(os.environ)
+
+    ark = connect()
+
+    assert (ark.mode, ark.api_key, ark.model, ark.endpoint_id) == ("real", KEY, "from-environment", None)
+    assert dict(os.environ) == before
+
+
+def test_an_env_file_in_another_encoding_is_refused_in_words():
+    settings.ENV_FILE.write_text("ARK_API_KEY=x\n", encoding="utf-16")
+
+    with pytest.raises(SettingsError, match="UTF-8"):
+        connect()
+
+
+def test_real_mode_has_no_journal_and_plans_no_faults(real, capsys):
+    ark = connect("real")
+    capsys.readouterr()
+
+    ark.faults.append(CutStream())
+
+    assert (len(ark.requests), list(ark.requests), len(ark.faults)) == (0, [], 0)
+    assert capsys.readouterr().out == "真实模式不制造故障，这一步跳过。\n"
+    with pytest.raises(SettingsError, match="练习模式"):
+        ark.requests[-1]
+
+
+FLAWED = [
+    ("", "空的"),
+    ("  ", "空的"),
+    (KEY + "\n", "换行"),
+    (f'"{KEY}"', "引号"),
+    (f"“{KEY}”", "引号"),
+    (KEY.replace("a", "ａ"), "全角"),
+    (KEY.replace("-", "－"), "全角"),
+    (f"{KEY} ", "空格"),
+    (f"Bearer {KEY}", "Bearer"),
+    (f"ARK_API_KEY={KEY}", "NAME="),
+    ("ark-5ec7****cafe", "打码"),
+    ("<your-api-key>", "占位"),
+    (f"{KEY}\x1b", "控制字符"),
+    (AK, "Access Key ID"),
+    (SK, "Secret Access Key"),
+    ("ep-20260101120000-abcde", "推理接入点 ID"),
+    ("bot-20260101120000-abcde", "智能体 ID"),
+    ("doubao-seed-of-mine", "模型 ID"),
+    ("https://ark.example/5ec7e7", "网址"),
+]
+
+
+@pytest.mark.parametrize(("value", "word"), FLAWED, ids=[word for _, word in FLAWED])
+def test_a_key_that_cannot_work_is_refused_without_showing_it(real, value, word):
+    real.setenv("ARK_API_KEY", value)
+
+    with pytest.raises(SettingsError, match=word) as refused:
+        connect("real")
+
+    assert "ARK_API_KEY" in str(refused.value)
+    assert not any(part in str(refused.value) for part in ("5ec7", "cafe", "c2Vj", "of-mine"))
+
+
+@pytest.mark.parametrize("value", [KEY, KEY.removeprefix("ark-"), "sk-of-a-plan-1234567890", "somethingnew1234567890"])
+def test_a_key_of_any_possible_form_is_accepted(real, value):
+    real.setenv("ARK_API_KEY", value)
+
+    assert connect("real").api_key == value
+
+
+ADDRESSES = [
+    ("ark.cn-beijing.volces.com/api/v3", "完整的网址"),
+    ("ftp://ark.cn-beijing.volces.com/api/v3", "完整的网址"),
+    ("https://", "完整的网址"),
+    ("https://[broken/api/v3", "完整的网址"),
+    ("https://ark.cn-beijing.volces.com:port/api/v3", "完整的网址"),
+    ('"https://ark.cn-beijing.volces.com/api/v3"', "完整的网址"),
+    ("https：//ark.cn-beijing.volces.com/api/v3", "完整的网址"),
+    ("https://ark.cn-beijing.volces.com/api/v3\n", "完整的网址"),
+    (f"https://user:{KEY}@ark.example/api/v3", "密码"),
+    ("https://ark.cn-beijing.volces.com/api/v3/chat/completions", "写多了"),
+    ("https://ark.cn-beijing.volces.com/api/v3/v1", "没有 /v1"),
+    ("https://ark.cn-beijing.volces.com", "没有 /v1"),
+    ("http://ark.cn-beijing.volces.com/api/v3", "路径不对"),
+    (KEY, "完整的网址"),
+]
+
+
+@pytest.mark.parametrize(("value", "word"), ADDRESSES)
+def test_a_malformed_base_url_is_refused_without_quoting_it(real, value, word):
+    real.setenv("ARK_BASE_URL", value)
+
+    with pytest.raises(SettingsError, match=word) as refused:
+        connect("real")
+
+    assert "ARK_BASE_URL" in str(refused.value)
+    assert "5ec7" not in str(refused.value)
+
+
+@pytest.mark.parametrize("value", ["https://ark.cn-beijing.volces.com/api/v3/", "http://127.0.0.1:8000/api/v3"])
+def test_another_base_url_is_used_without_its_trailing_slash(real, value):
+    real.setenv("ARK_BASE_URL", value)
+
+    assert connect("real").base_url == value.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "word"),
+    [
+        ("ARK_COURSE", "ture", "practice"),
+        ("ARK_MODEL", KEY, "模型 ID"),
+        ("ARK_ENDPOINT_ID", KEY, "推理接入点 ID"),
+        ("ARK_ENDPOINT_ID", "doubao-x", "ep-"),
+        ("VOLC_SECRETKEY", "", "成对"),
+        ("VOLC_SECRETKEY", f"{SK}\n", "换行"),
+    ],
+)
+def test_any_other_wrong_setting_is_refused_by_name(real, name, value, word):
+    real.setenv(name, value)
+
+    with pytest.raises(SettingsError, match=word) as refused:
+        connect(None if name == "ARK_COURSE" else "real")
+
+    assert not any(part in str(refused.value) for part in ("5ec7", "c2Vj", "ture"))
+
+
+def test_a_missing_key_is_refused_with_what_to_do(monkeypatch):
+    with pytest.raises(SettingsError, match=r"\.env\.example") as refused:
+        connect("real")
+
+    assert refused.value._render_traceback_() == [f"SettingsError: {refused.value}"]
+
+
+# From one mode to the other
+
+
+def test_real_mode_after_practice_mode_gives_the_sdk_its_own_default_again(real):
+    practice = connect("practice")
+    during = volcenginesdkcore.Configuration()
+    Ark(ak=practice.access_key_id, sk=practice.secret_access_key, base_url=practice.base_url)
+
+    connect("real")
+    after = volcenginesdkcore.Configuration()
+
+    assert (during.host, during.proxy) == (practice.control_url, practice.control_url)
+    assert (after.host, after.proxy, after.ak, after.sk) == (None, None, "", "")
+    assert "NO_PROXY" not in os.environ
+
+
+def test_practice_mode_after_real_mode_keeps_real_keys_from_the_mock(real):
+    connect("real")
+    mine = volcenginesdkcore.Configuration()
+    mine.ak, mine.sk = AK, SK
+    volcenginesdkcore.Configuration.set_default(mine)
+
+    practice = connect("practice")
+
+    assert (volcenginesdkcore.Configuration().ak, volcenginesdkcore.Configuration().host) == ("", practice.control_url)
+
+
+# A mock that runs elsewhere
+
+
+@pytest.fixture
+def elsewhere(monkeypatch):
+    """A mock of two accounts, as a teacher starts it; the second one is the learner's."""
+    with ArkMock(seed=7, scale=0, accounts=2) as mock:
+        monkeypatch.setenv("ARK_MOCK_URL", mock.control_url + "/")
+        monkeypatch.setenv("ARK_MOCK_KEY", mock.accounts[1].api_key)
+        yield mock
+
+
+def test_a_running_mock_is_used_with_its_credentials_and_journal(elsewhere):
+    ark = connect()
+    account = elsewhere.accounts[1]
+
+    reply = say(Ark(base_url=ark.base_url, api_key=ark.api_key), ark)
+
+    assert (ark.mode, ark.base_url, ark.control_url) == ("practice", elsewhere.base_url, elsewhere.control_url)
+    assert (ark.api_key, ark.secret_access_key, ark.endpoint_id) == (
+        account.api_key,
+        account.secret_access_key,
+        account.endpoint_id,
+    )
+    assert (ark.requests[-1].request_id, ark.requests[-1].body["messages"][0]["role"]) == (reply.id, "user")
+    assert (repr(ark.requests[-1]), len(ark.requests)) == ("<POST /api/v3/chat/completions → 200>", 1)
+    assert len(elsewhere.accounts[0].requests) == 0
+    assert connect() is ark
+
+
+def test_faults_are_planned_on_a_running_mock(elsewhere):
+    ark = connect()
+
+    ark.faults.append(CutStream(after_chunks=2))
+    queued = list(elsewhere.accounts[1].faults)
+    ark.faults.clear()
+
+    assert (queued, len(ark.faults)) == ([CutStream(after_chunks=2)], 0)
+    with pytest.raises(ValueError, match="after_chunks"):
+        ark.faults.append(CutStream(after_chunks=-1))
+
+
+def test_the_remote_journal_can_be_cleared(elsewhere):
+    ark = connect()
+    say(Ark(base_url=ark.base_url, api_key=ark.api_key), ark)
+
+    ark.requests.clear()
+
+    assert list(ark.requests) == []
+
+
+def test_a_running_mock_that_cannot_be_used_is_named(elsewhere, monkeypatch):
+    monkeypatch.setenv("ARK_MOCK_KEY", KEY)
+    with pytest.raises(SettingsError, match="401"):
+        connect()
+
+    monkeypatch.delenv("ARK_MOCK_KEY")
+    with pytest.raises(SettingsError, match="ARK_MOCK_KEY"):
+        connect()
+
+    monkeypatch.setenv("ARK_MOCK_KEY", KEY)
+    elsewhere.stop()
+    with pytest.raises(SettingsError, match="ConnectionRefusedError|RemoteDisconnected"):
+        connect()
+
+
+def in_a_fresh_python(program: str) -> str:
+    """What the program prints last."""
+    environment = {**os.environ, "ARK_COURSE_PACE": "0", "ARK_COURSE": "practice"}
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()[-1]
