@@ -3,9 +3,12 @@
 from helpers.checks.exercise import Exercise, expect, shown
 from helpers.texts import lesson_00 as texts
 
+MODES = ("practice", "real")
+
 
 def mode(value, journal):
-    expect(value in ("practice", "real"), texts.MODE_WRONG, came=shown(value))
+    expect(value in MODES, texts.MODE_UNKNOWN, came=shown(value))
+    expect(value == MODES[journal is None], texts.MODE_OTHER, came=shown(value))
 
 
 EXERCISES = (

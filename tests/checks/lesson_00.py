@@ -1,4 +1,4 @@
 """What a learner could answer in lesson 00."""
 
 PRELUDE = ""
-WRONG = {"00-1": ["'mock'", "ark.model", "0"]}
+WRONG = {"00-1": ["'mock'", "'练习模式'", "'real'", "ark.model", "ark", "0"]}
