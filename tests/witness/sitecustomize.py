@@ -81,6 +81,7 @@ def watch(shell) -> None:
 
 def last_words(shell) -> None:
     """Note what is left when the lesson is over: lost errors of tasks, the journal, widget state, practice keys."""
+    note("modules", json.dumps(list(sys.modules)))
     import asyncio
 
     gc.collect()
