@@ -31,7 +31,9 @@ def _masked_field(field: str) -> str:
     name, _, value = field.strip().partition("=")
     if name == "Credential":
         return f"{name}={'/'.join([MASK, *value.split('/')[1:]])}"
-    return f"{name}={value}" if name == "SignedHeaders" else f"{name}={MASK}"
+    if name == "SignedHeaders" and "/" not in value:
+        return f"{name}={value}"
+    return f"{name}={MASK}" if name == "Signature" else MASK
 
 
 def masked_headers(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
