@@ -70,7 +70,7 @@ CAUSE_DISK = """\
 清理后再试，或安装较小的版本：/ Make room and try again, or install the smaller form:
   {slim}"""
 CAUSE_NETWORK = """\
-连不上软件源。/ The package index cannot be reached.
+连不上软件源，或其中没有需要的版本。/ The package index cannot be reached, or lacks a version that is needed.
 检查网络和代理后再运行一次；在中国大陆可以用镜像：/ Check network and proxy and run it again, or use a mirror:
   {mirror}"""
 CAUSE_CERTIFICATE = """\

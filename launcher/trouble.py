@@ -16,7 +16,8 @@ _CAUSES = [
     (
         "network",
         r"newconnectionerror|nameresolution|name resolution|getaddrinfo|connection refused|connecttimeout|timed out|"
-        r"max retries|proxyerror|unreachable|failed to establish|dns error|error sending request|from versions: none",
+        r"max retries|proxyerror|unreachable|failed to establish|dns error|error sending request|"
+        r"from versions: |no matching distribution|resolutionimpossible",
     ),
 ]
 

@@ -42,7 +42,7 @@ def _take(root: Path) -> None:
     incoming = _names(root, "diff", "--name-only", "--no-renames", "HEAD", "@{upstream}")
     tracked = set(_names(root, "ls-files")) | set(_names(root, "ls-tree", "-r", "--name-only", "HEAD"))
     changed = set(_names(root, "diff", "--name-only", "--no-renames", "HEAD"))
-    in_the_way = [name for name in incoming if name in changed or name not in tracked and (root / name).exists()]
+    in_the_way = [name for name in incoming if name in changed or name not in tracked and (root / name).is_file()]
     kept = {name: _keep(root, name) for name in in_the_way if (root / name).is_file()}
     for name in in_the_way:
         if _git(root, "cat-file", "-e", f"HEAD:{name}").returncode == 0:

@@ -18,6 +18,7 @@ from launcher import trouble
         ("[Errno 13] Permission denied: '/x'", "permission"),
         ("NewConnectionError: [Errno -3] Temporary failure in name resolution", "network"),
         ("ERROR: Could not find a version that satisfies the requirement uv (from versions: none)", "network"),
+        ("ERROR: ResolutionImpossible: for help visit https://pip.pypa.io", "network"),
         ("error: Failed to fetch: `https://x/simple/` dns error", "network"),
         ("AttributeError: module 'x' has no attribute 'y'", "unknown"),
     ],
