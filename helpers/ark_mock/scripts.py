@@ -24,12 +24,60 @@ def says(*replies: str, thinking: str) -> Script:
     return Script(replies, thinking)
 
 
+LESSON_00 = {
+    "你好！请介绍一下你自己。": says(
+        "你好！我是这门课自带的模拟服务，就运行在你的电脑上。我不是大模型，只会按事先写好的规则回答。"
+        "切换到真实模式以后，同一段代码会由方舟上的模型来回答。",
+        thinking="用户请我介绍自己。如实说明：我是模拟服务，不是模型。",
+    ),
+    "Hello! Please introduce yourself.": says(
+        "Hello! I am the course's own mock, running on your computer. I am not a large model; I answer by rules written"
+        " beforehand. In real mode the same code is answered by a model on Ark.",
+        thinking="The user asks who I am. Say it plainly: a mock, not a model.",
+    ),
+}
+
+LESSON_01 = {
+    "用一句话解释什么是 API。": says(
+        "API 是程序之间约定好的接口：一方按约定的格式发出请求，另一方按约定的格式返回结果。",
+        "API 就是一份约定：按它写好的格式去问，另一个程序就按它写好的格式来答。",
+        thinking="用户要一句话的解释。抓住两点：API 是约定；有了约定，程序之间才能互相调用。",
+    ),
+    "Explain in one sentence what an API is.": says(
+        "An API is an agreed interface between programs: one sends a request in the agreed form, the other returns a"
+        " result in the agreed form.",
+        "An API is an agreement: ask in the form it sets out, and another program answers in the form it sets out.",
+        thinking="One sentence. Two points: an API is an agreement, and with it programs can call one another.",
+    ),
+}
+
 LESSON_03 = {
     "常见的十字花科植物有哪些？": says(
         "常见的十字花科植物有：白菜、甘蓝、西兰花、花椰菜、萝卜、芥菜、油菜、荠菜。",
         "生活里常见的十字花科植物：小白菜、大白菜、卷心菜、西兰花、萝卜、芥菜、油菜，还有野外的荠菜。",
         thinking="用户问十字花科有哪些植物。这一科的花有四片花瓣，排成十字。列出常见的蔬菜就够了。",
     ),
+    "天空为什么是蓝色的？": says(
+        "阳光里有各种颜色的光。穿过大气时，波长短的蓝光更容易被空气分子散射，从四面八方进入我们的眼睛，天空看起来就是蓝色的。",
+        thinking="用户问天空为什么蓝。原因是瑞利散射：波长越短，散射越强。用平常话讲清楚。",
+    ),
+    ("你是小学科学老师，回答不超过 20 个字。", "天空为什么是蓝色的？"): says(
+        "空气把阳光里的蓝光散射到四面八方。",
+        thinking="规矩是不超过 20 个字，对象是小学生。只留一句最要紧的。",
+    ),
+    "给一家新开的书店起一个名字，只要名字。": says(
+        "拾页书屋",
+        "半日闲书店",
+        "灯下书房",
+        "纸上行舟",
+        "南窗书舍",
+        thinking="用户只要一个名字。书店的名字要安静、好记。",
+    ),
+    "鸡和兔一共 8 个头、22 条腿，鸡和兔各有几只？": says(
+        "鸡 5 只，兔 3 只。",
+        thinking="设兔有 x 只，鸡就有 8 - x 只。数腿：4x + 2(8 - x) = 22，得 x = 3。鸡 8 - 3 = 5 只。"
+        "验算：3 × 4 + 5 × 2 = 22，对。",
+    ),
 }
 
-SCRIPTS: dict[str | tuple[str, str], Script] = {**LESSON_03}
+SCRIPTS: dict[str | tuple[str, str], Script] = {**LESSON_00, **LESSON_01, **LESSON_03}
