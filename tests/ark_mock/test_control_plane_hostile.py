@@ -11,6 +11,7 @@ import dataclasses
 import json
 import random
 import re
+import time
 from typing import Any
 
 import pytest
@@ -52,6 +53,18 @@ def check(response: Response) -> None:
     error = metadata["Error"]
     assert set(error) - {"CodeN"} == {"Code", "Message"}
     assert any(error["Code"] == code or error["Code"].startswith(f"{code.rstrip('.')}.") for code in CODES), error
+
+
+PRESIGNED = {
+    "Action": "ListEndpoints",
+    "Version": "2024-01-01",
+    "X-Algorithm": "HMAC-SHA256",
+    "X-Date": time.strftime("%Y%m%dT%H%M%SZ", time.gmtime()),
+    "X-Expires": "86400",
+    "X-Signature": "0" * 64,
+    "X-SignedHeaders": "host",
+    "X-SignedQueries": "Action;Version",
+}
 
 
 class Attack:
@@ -99,24 +112,25 @@ class Attack:
         return parts
 
     def odd_query(self) -> dict[str, Any]:
-        """A request with a query that was not signed, or a presigned one."""
-        words = ["Action", "Version", "X-Algorithm", "X-Credential", "X-Signature", "X-SignedHeaders", "X-Date"]
-        words += ["X-SignedQueries", "X-Expires", "X-NotSignBody", "X-Security-Token", "", "%41ction", "Acti+on"]
-        credential = f"{self.plane.account.access_key_id}/20260101/cn-beijing/ark/request"
-        values = ["ListEndpoints", "2024-01-01", "HMAC-SHA256", credential, "20260101T000000Z", "host", "900", "-1"]
-        pairs = [
-            self.random.choice(words).encode() + self.random.choice([b"=", b"", b"=="]) + self.odd_value(values)
-            for _ in range(self.random.randrange(9))
-        ]
+        """A presigned request with wrong, missing, repeated and foreign parameters."""
+        credential = f"{self.plane.account.access_key_id}/{PRESIGNED['X-Date'][:8]}/cn-beijing/ark/request"
+        pairs = [*{**PRESIGNED, "X-Credential": credential}.items()]
+        for _ in range(self.random.randrange(4)):
+            name, value = self.random.choice(pairs)
+            way = self.random.randrange(4)
+            if way == 0 and len(pairs) > 1:
+                pairs.remove((name, value))
+            elif way == 1:
+                pairs.append((name, self.random.choice(["", value, "900"])))
+            elif way == 2:
+                pairs.append((self.random.choice(["", "%41ction", "Acti+on", "X-NotSignBody"]), value))
+            else:
+                pairs[pairs.index((name, value))] = (name, self.odd_bytes().decode("latin-1"))
         parts = self.sign()
-        parts["query"] = self.random.choice([b"&", b"&&", b";"]).join(pairs)
-        if self.random.random() < 0.6:
-            parts["headers"] = [(b"host", b"127.0.0.1")]
+        parts["query"] = self.random.choice(["&", "&&", ";"]).join("=".join(pair) for pair in pairs).encode("latin-1")
+        parts["headers"] = [(b"host", b"127.0.0.1")]
         parts["method"] = self.random.choice(["POST", "GET", "PUT", "HEAD", "X" * 300])
         return parts
-
-    def odd_value(self, usual: list[str]) -> bytes:
-        return self.random.choice(usual).encode() if self.random.random() < 0.7 else self.odd_bytes()
 
     def odd_body(self) -> dict[str, Any]:
         """A signed request whose body need not be JSON."""
@@ -141,15 +155,16 @@ class Attack:
     def odd_parameters(self) -> dict[str, Any]:
         """A signed request for a known action, well formed as JSON."""
         action = self.random.choice([*ACTIONS])
-        usual = endpoint() if action == "CreateEndpoint" else {"Id": self.random.choice(self.known_ids())}
+        usual = endpoint() if action == "CreateEndpoint" else {"Id": self.random.choice(self.known_ids(action))}
         usual |= {"DurationSeconds": 60, "ResourceType": "endpoint", "ResourceIds": [self.plane.account.endpoint_id]}
         for _ in range(self.random.randrange(4)):
             usual[self.random.choice(NAMES)] = self.any_value(depth=3)
         return self.sign(query=f"Action={action}&Version=2024-01-01", body=json.dumps(usual).encode())
 
-    def known_ids(self) -> list[Any]:
+    def known_ids(self, action: str) -> list[Any]:
         account = self.plane.account
-        return [*account.endpoints, *(key.id for key in account.api_keys.values()), account.endpoint_id]
+        ids = [key.id for key in account.api_keys.values()] if action.endswith("ApiKey") else [*account.endpoints]
+        return [*ids, account.endpoint_id]
 
     def any_value(self, *, depth: int) -> Any:
         if depth == 0 or self.random.random() < 0.6:
