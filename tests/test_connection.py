@@ -47,9 +47,6 @@ def say(client, ark):
     return client.chat.completions.create(model=ark.model, messages=[{"role": "user", "content": "从 1 数到 3"}])
 
 
-# Practice mode
-
-
 def test_practice_mode_is_the_default_and_answers(capsys):
     ark = connect()
 
@@ -128,9 +125,6 @@ def test_a_pace_that_is_no_number_is_refused(monkeypatch, pace):
         connect()
 
 
-# Secrets
-
-
 def test_nothing_that_shows_a_connection_shows_a_secret():
     ark = connect()
     secrets = [str(ark.api_key), str(ark.access_key_id), str(ark.secret_access_key)]
@@ -157,9 +151,6 @@ def test_a_connection_cannot_be_changed():
     with pytest.raises(AttributeError):
         ark.api_key = "other"
     assert copy.deepcopy(ark.api_key) is ark.api_key
-
-
-# Real mode
 
 
 @pytest.fixture
@@ -334,9 +325,6 @@ def test_a_missing_key_is_refused_with_what_to_do(monkeypatch):
     assert refused.value._render_traceback_() == [f"SettingsError: {refused.value}"]
 
 
-# From one mode to the other
-
-
 def test_real_mode_after_practice_mode_gives_the_sdk_its_own_default_again(real):
     practice = connect("practice")
     during = volcenginesdkcore.Configuration()
@@ -359,9 +347,6 @@ def test_practice_mode_after_real_mode_keeps_real_keys_from_the_mock(real):
     practice = connect("practice")
 
     assert (volcenginesdkcore.Configuration().ak, volcenginesdkcore.Configuration().host) == ("", practice.control_url)
-
-
-# A mock that runs elsewhere
 
 
 @pytest.fixture
