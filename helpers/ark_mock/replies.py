@@ -6,28 +6,23 @@ It is not a model and never says it is one. It knows nothing of streams, tokens 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .rules.arithmetic import arithmetic
 from .rules.exact import change_text, compare, count, repeat
+from .rules.json_values import json_reply, keys_asked
 from .rules.knowledge import definition, fact, feeling, listing, translate
 from .rules.memory import about_conversation, said_before
-from .rules.prompt import Prompt, Rule, read
+from .rules.prompt import Prompt, Rule, language_of, read, text_of
 from .rules.said import Said
 from .rules.talk import abilities, identity, images, out_of_reach, small_talk, unknown
 from .rules.told import noted, told_before
-from .rules.wishes import shaped
+from .rules.tools import ToolCall, calling_thought, tool_calls, tool_result
+from .rules.wishes import NO_WISHES, shaped
 from .rules.writing import summarise, writing
 from .scripts import SCRIPTS
 
-
-@dataclass(frozen=True, slots=True)
-class ToolCall:
-    """One call the mock asks the caller to make; `arguments` is JSON text."""
-
-    id: str
-    name: str
-    arguments: str
+__all__ = ["RULES", "Reply", "ToolCall", "decide"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +36,17 @@ class Reply:
 
 
 def scripted(prompt: Prompt) -> Said | None:
-    script = SCRIPTS.get((prompt.system, prompt.ask)) or SCRIPTS.get(prompt.ask)
-    return Said(prompt.pick(script.replies), script.thinking) if script else None
+    """The reply a lesson prepared for exactly this prompt, unless another language is wished for."""
+    script = SCRIPTS.get((prompt.system, prompt.ask)) if prompt.system else None
+    if script is None:
+        script = SCRIPTS.get(prompt.ask)
+        if script is None or prompt.wishes.language not in (None, language_of(script.replies[0])):
+            return None
+    return Said(prompt.pick(script.replies), script.thinking)
 
 
 RULES: tuple[Rule, ...] = (
+    tool_result,
     scripted,
     images,
     translate,
@@ -82,7 +83,42 @@ def decide(
     tool_choice: str | dict | None = None,
     response_format: dict | None = None,
 ) -> Reply:
-    """The reply to a validated request, complete."""
+    """The reply to a validated request, complete; the same request gets the same reply.
+
+    Args:
+        variant: 0 gives the first wording of a rule, another number another one where there are several.
+    """
     prompt = read(messages, variant)
+    calls = tool_calls(prompt, tools, tool_choice) if tools else ()
+    if calls:
+        return Reply("", _thinking(prompt, calling_thought(prompt, calls)) if thinking else "", calls, "tool_calls")
     said = next((said for rule in RULES if (said := rule(prompt))), None) or unknown(prompt)
-    return Reply(shaped(said, prompt.wishes, prompt.language), f"\n{said.thought}" if thinking else "")
+    content = _content(prompt, said, response_format)
+    return Reply(content, _thinking(prompt, said.thought) if thinking else "")
+
+
+def _content(prompt: Prompt, said: Said, response_format: dict | None) -> str:
+    wishes = prompt.wishes
+    asked = response_format if response_format and response_format.get("type") in ("json_object", "json_schema") else None
+    if asked is None and wishes.form == "json" and keys_asked(prompt):
+        asked = {"type": "json_object"}
+    if asked is not None:
+        words = shaped(said, replace(wishes, form=""), prompt.language)
+        content = json_reply(prompt, said, words, asked)
+    else:
+        content = shaped(said, wishes, prompt.language)
+    if prompt.messages and prompt.messages[-1].get("role") == "assistant":
+        begun = text_of(prompt.messages[-1]).strip()
+        content = content.removeprefix(begun).lstrip() if content != begun else content
+    return content
+
+
+def _thinking(prompt: Prompt, thought: str) -> str:
+    """The thought as it is sent: after a line break, and named for what it is."""
+    system = prompt.say("system 消息有要求，照办。", "The system message has wishes; I follow them.") if _follows_system(prompt) else ""
+    head = prompt.say("这是模拟服务的演示思考。", "This is the mock's demonstration thinking.")
+    return "\n" + prompt.say("", " ").join(part for part in (head, system, thought) if part)
+
+
+def _follows_system(prompt: Prompt) -> bool:
+    return bool(prompt.system) and prompt.wishes is not NO_WISHES

@@ -40,7 +40,7 @@ def arithmetic(prompt: Prompt) -> Said | None:
     text = prompt.lower
     if len(text) > 4 * LONGEST_SUM or not _HINT.search(text):
         return None
-    found = _sum_in(text)
+    found = sum_in(text)
     if found is None:
         return None
     try:
@@ -57,7 +57,8 @@ def arithmetic(prompt: Prompt) -> Said | None:
     return Said(f"{_pretty(found)} = {result}", thought, short=result.split(" ")[0], exact=True)
 
 
-def _sum_in(text: str) -> str | None:
+def sum_in(text: str) -> str | None:
+    """The sum a text in lower case asks for, written with digits and + - * / **; None when it asks for none."""
     if _DATE_OR_PHONE.search(text):
         return None
     plain = text.replace("（", "(").replace("）", ")").replace("，", " ")

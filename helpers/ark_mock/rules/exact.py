@@ -29,6 +29,11 @@ def quoted(text: str) -> str:
     return next(group for group in found.groups() if group) if found else ""
 
 
+def quoted_texts(text: str) -> list[str]:
+    """Every text that stands in quotation marks, in order."""
+    return [next(group for group in found.groups() if group) for found in _QUOTED_TEXT.finditer(text)]
+
+
 def after_colon(text: str) -> str:
     """What follows the first colon, "" when nothing does."""
     found = _AFTER_COLON.search(text)
