@@ -16,7 +16,7 @@ CELLS = {
     "picture": "display({'image/png': '%08d' % random.randrange(10**8)}, raw=True)",
     "differs": "random.random()",
     "error": "raise ValueError('no such key at 127.0.0.1:5555')",
-    "view": "display({'application/vnd.jupyter.widget-view+json': {'model_id': 'x'}, 'text/plain': 'a view'}, raw=True)",
+    "view": f"display({{{outputs.WIDGET_VIEW!r}: {{'model_id': 'x'}}, 'text/plain': 'a view'}}, raw=True)",
     "environment": "import os\nsorted(n for n in os.environ if n[:4] in ('ARK_', 'VOLC')), os.environ['ARK_COURSE']",
 }
 TAGS = {"differs": ["nbval-ignore-output"], "error": ["raises-exception"]}
