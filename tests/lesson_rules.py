@@ -54,7 +54,8 @@ IMAGE_MARKDOWN = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]+)")
 LINK_MARKDOWN = re.compile(r"(?<!!)\[[^\]]+\]\(\s*<?([^)\s>]+)")
 FENCE = re.compile(r"^(```|~~~).*?^\1\s*$", re.M | re.S)
 HEADING = re.compile(r"^(#{1,6}) +(.+?)\s*$", re.M)
-WORD = re.compile(r"[a-z]{2,}|\d{1,2}")
+WORD = re.compile(r"[a-z]+|\d{1,2}")
+EXERCISE = re.compile(r"exercise-(\d\d-\d+)")
 LOADS = {
     "img": "src",
     "script": "src",
@@ -243,7 +244,7 @@ def anchors_of(lesson: Lesson) -> set[str]:
 
 
 def exercises_have_check_hint_and_solution(lesson: Lesson) -> Iterator[str]:
-    written = {cell.id.removeprefix("exercise-"): cell for cell in lesson.cells if cell.id.startswith("exercise-")}
+    written = {match[1]: cell for cell in lesson.cells if (match := EXERCISE.fullmatch(cell.id))}
     everything = "\n".join(cell.source for cell in lesson.cells)
     for name, cell in written.items():
         if cell.cell_type != "code" or f'check("{name}"' not in cell.source:

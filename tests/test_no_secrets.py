@@ -22,9 +22,15 @@ def places(run: LessonRun) -> dict[str, str]:
 
 
 def leaks(run: LessonRun) -> list[str]:
-    secrets = [(f"the canary in {name}", value) for name, value in CANARIES.items()]
-    secrets += [("a practice credential", value) for value in run.seen("practice secret")]
-    return [f"{where}: {what}" for where, text in places(run).items() for what, value in secrets if value in text]
+    """Where a canary is, or a practice credential; in memory the mock may keep what it masks when asked."""
+    canaries = [(f"the canary in {name}", value) for name, value in CANARIES.items()]
+    practice = [("a practice credential", value) for value in run.seen("practice secret")]
+    found = [
+        (where, what) for where, text in places(run).items() for what, value in canaries + practice if value in text
+    ]
+    memory = "\n".join(run.seen("journal's memory"))
+    found += [("journal's memory", what) for what, value in canaries if value in memory]
+    return [f"{where}: {what}" for where, what in found]
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -40,6 +46,7 @@ def test_a_credential_is_found_wherever_it_is_left(tmp_path):
         "logged": "logging.getLogger('any').debug('key %s', os.environ['OPENAI_API_KEY'])",
         "console": "os.write(2, os.environ['VOLCENGINE_ACCESS_KEY'].encode());",
         "sent": "entry = types.SimpleNamespace(headers={'authorization': [os.environ['VOLC_ACCESSKEY'].encode()]})",
+        "hidden": "entry._raw = os.environ['VOLCENGINE_SECRET_KEY']",
         "account": "ark = types.SimpleNamespace(requests=[entry], api_key='practice-key-0001')",
         "practice": "print(ark.api_key)",
     }
@@ -55,6 +62,7 @@ def test_a_credential_is_found_wherever_it_is_left(tmp_path):
         "logs: the canary in OPENAI_API_KEY",
         "logs: the canary in VOLCENGINE_ACCESS_KEY",
         "journal: the canary in VOLC_ACCESSKEY",
+        "journal's memory: the canary in VOLCENGINE_SECRET_KEY",
         "sources and outputs: a practice credential",
     } <= set(found)
-    assert not [leak for leak in found if "VOLCENGINE_SECRET_KEY" in leak]
+    assert not [leak for leak in found if leak.startswith("metadata")]

@@ -89,7 +89,8 @@ def last_words(shell) -> None:
         if issubclass(type(thing), asyncio.Future) and thing.done() and getattr(thing, "_log_traceback", False):
             note("task", repr(thing.exception()))
     ark = shell.user_ns.get("ark")
-    note("journal", "\n".join(strings_in(getattr(ark, "requests", ()))))
+    note("journal", "\n".join(strings_in(getattr(ark, "requests", ()), shown_parts)))
+    note("journal's memory", "\n".join(strings_in(getattr(ark, "requests", ()), all_parts)))
     for name in ("api_key", "secret_access_key"):
         if secret := getattr(ark, name, None):
             note("practice secret", secret)
@@ -97,26 +98,32 @@ def last_words(shell) -> None:
         note("widget state", json.dumps(widgets.Widget.get_manager_state()))
 
 
-def strings_in(thing, seen: set | None = None):
-    """Every text inside, however deep: items, fields and slots, whatever a `repr` would mask."""
+def strings_in(thing, parts, seen: set | None = None):
+    """Every text inside, however deep; `parts` says what an object that is no text consists of."""
     seen = set() if seen is None else seen
     if isinstance(thing, (str, bytes)):
         yield thing if isinstance(thing, str) else thing.decode(errors="replace")
-    elif isinstance(thing, (int, float, type(None), type)) or id(thing) in seen:
-        return
-    else:
+    elif not isinstance(thing, (int, float, type(None), type)) and id(thing) not in seen:
         seen.add(id(thing))
-        for part in parts_of(thing):
-            yield from strings_in(part, seen)
+        for part in [*thing.keys(), *thing.values()] if isinstance(thing, dict) else parts(thing):
+            yield from strings_in(part, parts, seen)
 
 
-def parts_of(thing):
-    if isinstance(thing, dict):
-        return [*thing.keys(), *thing.values()]
-    if hasattr(thing, "__iter__"):
-        return list(thing)
+def shown_parts(thing) -> list:
+    """What a learner can reach: items and public attributes, properties included."""
+    names = [name for name in dir(thing) if not name.startswith("_")]
+    values = [getattr(thing, name, None) for name in names] if not isinstance(thing, (list, tuple)) else []
+    return [*items_of(thing), *(value for value in values if not callable(value))]
+
+
+def all_parts(thing) -> list:
+    """Items, fields and slots, whatever a property or a `repr` would mask."""
     slots = [name for kind in type(thing).__mro__ for name in getattr(kind, "__slots__", ())]
-    return [*getattr(thing, "__dict__", {}).values(), *(getattr(thing, name, None) for name in slots)]
+    return [*items_of(thing), *getattr(thing, "__dict__", {}).values(), *(getattr(thing, n, None) for n in slots)]
+
+
+def items_of(thing) -> list:
+    return list(thing) if hasattr(thing, "__iter__") else []
 
 
 if "COURSE_WITNESS" in os.environ:
