@@ -6,6 +6,7 @@ import re
 
 from .exact import after_colon, quoted, separator
 from .numerals import NUMBER, number_of
+from .pattern import Pattern
 from .phrases import BLAME, CAPITALS, DEFINITIONS, FACTS, PRAISE, TOPICS, TRANSLATIONS
 from .prompt import Prompt, language_of
 from .said import Language, Said
@@ -13,17 +14,17 @@ from .wishes import NO_WISHES
 
 _TARGETS = {"英文": "en", "英语": "en", "english": "en", "中文": "zh", "汉语": "zh", "chinese": "zh", "mandarin": "zh"}
 _TARGET = "(英文|英语|中文|汉语|法语|法文|德语|日语|日文|韩语|西班牙语|俄语|english|chinese|mandarin|french|german|japanese|korean|spanish|russian)"
-_TRANSLATE = re.compile(
+_TRANSLATE = Pattern(
     rf"翻译|译[成为]|用{_TARGET}(?:怎么|如何)(?:说|写|表达|讲)|的{_TARGET}(?:怎么说|是什么|翻译|意思)|\btranslat|\bhow (?:do|would|to) (?:you |i |we )?say\b|\b(?:in|into|to) {_TARGET}[?.!]?$"
 )
-_INTO = re.compile(rf"(?:[成为到用]|\b(?:to|into|in)\s+)\s*{_TARGET}|的{_TARGET}")
-_TO_TRANSLATE = re.compile(
+_INTO = Pattern(rf"(?:[成为到用]|\b(?:to|into|in)\s+)\s*{_TARGET}|的{_TARGET}")
+_TO_TRANSLATE = Pattern(
     r"[把将](.{1,300}?)(?:这(?:个词|句话|句|几个字))?(?:翻译|译)|^(?:请问)?(.{1,100}?)\s*(?:这(?:个词|句话|句))?(?:用|的)(?:英文|英语|中文|汉语)"
     r"|\btranslat\w*\s+(?:the (?:word|phrase|sentence|text|following)\s+)?(.{1,300}?)\s+(?:to|into|in)\s+(?:english|chinese|mandarin)"
     r"|\bsay\s+(.{1,100}?)\s+in\s+\w+|\btranslat\w*\s+(?:to|into)\s+\w+\s+(.{1,300})$|(?:翻译|译)(?:一下|成英文|成英语|成中文|为英文|为中文)?\s*(.{1,300})$",
     re.I,
 )
-_BLANKS = re.compile(r"[\s，。！？、,.!?'’\"“”]+")
+_BLANKS = Pattern(r"[\s，。！？、,.!?'’\"“”]+")
 
 
 def _plain(text: str) -> str:
@@ -95,12 +96,12 @@ def _not_into(prompt: Prompt, named: str) -> Said:
     )
 
 
-_LISTED = re.compile(
+_LISTED = Pattern(
     r"列|举|说出|说说|给我|写出|写几|推荐|几[种个]|哪[些几]|有什么|一周|月份|返回|输出|生成|告诉我|[一二两三四五六七八九十\d]\s*[种个]|\b(?:name|list|give|tell|what are|which|show|some|examples?|write|generate|return|suggest|recommend)\b"
 )
 _TOPIC_ITEMS = [(zh.split(" "), en.split("|"), whole) for _, zh, en, whole in TOPICS.values()]
-_TOPIC = re.compile("|".join(f"(\\b(?:{words})\\b|(?:{words})(?![a-z]))" for words, *_ in TOPICS.values()))
-_TOPIC_NUMBER = re.compile(rf"({NUMBER})\s*(?:个|种|样|座|门|名|位|项|条|款)?\s*(?:[\u3400-\u9fff]{{0,6}}的?|(?:[a-z-]+ ){{0,3}})$")
+_TOPIC = Pattern("|".join(f"(\\b(?:{words})\\b|(?:{words})(?![a-z]))" for words, *_ in TOPICS.values()))
+_TOPIC_NUMBER = Pattern(rf"({NUMBER})\s*(?:个|种|样|座|门|名|位|项|条|款)?\s*(?:[\u3400-\u9fff]{{0,6}}的?|(?:[a-z-]+ ){{0,3}})$")
 _USUAL_NUMBER = 5
 
 
@@ -128,11 +129,11 @@ def listing(prompt: Prompt) -> Said | None:
     return Said(content, thought, items=tuple(chosen), key=found.group(), exact=True)
 
 
-_ASKS_MEANING = re.compile(
+_ASKS_MEANING = Pattern(
     r"什么是|是什么|啥是|是啥|什么意思|何为|解释|介绍|定义|说明|区别|不同|作用|含义|有什么用|讲讲|讲一下|说说|聊聊|\bwhat|\bdefin|\bexplain|\bdescribe|\bmean|\btell me about|\bdifference|\bvs\b|\bversus\b|\bintroduc"
 )
-_TERM = re.compile("|".join(f"(?<![a-z_])({words})(?![a-z_])" for words, _, _ in DEFINITIONS))
-_COMPARISON = re.compile(r"区别|不同|差别|对比|比较|\bdifferen|\bvs\b|\bversus\b|\bcompare")
+_TERM = Pattern("|".join(f"(?<![a-z_])({words})(?![a-z_])" for words, _, _ in DEFINITIONS))
+_COMPARISON = Pattern(r"区别|不同|差别|对比|比较|\bdifferen|\bvs\b|\bversus\b|\bcompare")
 _LEADS_ZH = ("", "简单说，", "换句话说，")
 _LEADS_EN = ("", "In short: ", "Put simply: ")
 
@@ -162,10 +163,10 @@ def _meaning(term: int, language: Language) -> str:
     return zh if language == "zh" else en
 
 
-_FACT_HINT = re.compile(r"什么|哪|几|多少|为何|怎么|\bwhat|\bwhy|\bhow|\bwhich|\bwhere|\bwhen|\bexplain|\btell|说|讲")
-_FACT = re.compile("|".join(f"({words})" for words, _, _ in FACTS))
-_CAPITAL_HINT = re.compile(r"首都|\bcapital\b")
-_COUNTRY = re.compile("|".join(rf"({zh}|\b(?:{en})\b)" for zh, en, _, _ in CAPITALS))
+_FACT_HINT = Pattern(r"什么|哪|几|多少|为何|怎么|\bwhat|\bwhy|\bhow|\bwhich|\bwhere|\bwhen|\bexplain|\btell|说|讲")
+_FACT = Pattern("|".join(f"({words})" for words, _, _ in FACTS))
+_CAPITAL_HINT = Pattern(r"首都|\bcapital\b")
+_COUNTRY = Pattern("|".join(rf"({zh}|\b(?:{en})\b)" for zh, en, _, _ in CAPITALS))
 
 
 def fact(prompt: Prompt) -> Said | None:
@@ -193,9 +194,9 @@ def _capital(prompt: Prompt, found: re.Match) -> Said:
     )
 
 
-_FEELING = re.compile(r"情感|情绪|正面|负面|褒义|贬义|好评|差评|\bsentiment|\bpositive|\bnegative")
-_PRAISE = re.compile(f"(?<!不)(?:{PRAISE})")
-_BLAME = re.compile(BLAME)
+_FEELING = Pattern(r"情感|情绪|正面|负面|褒义|贬义|好评|差评|\bsentiment|\bpositive|\bnegative")
+_PRAISE = Pattern(f"(?<!不)(?:{PRAISE})")
+_BLAME = Pattern(BLAME)
 
 
 def feeling(prompt: Prompt) -> Said | None:

@@ -5,9 +5,8 @@ The mock remembers nothing between requests. Everything recalled here stands in 
 
 from __future__ import annotations
 
-import re
-
 from .numerals import NUMBER, number_of
+from .pattern import Pattern
 from .prompt import Prompt, text_of
 from .said import Said
 
@@ -15,13 +14,13 @@ LONGEST_QUOTE = 200  # characters
 MOST_TURNS = 200  # messages looked at, newest first
 
 _WHICH = rf"(第\s*{NUMBER}|最后|上|前|刚才|刚刚|之前|最先|最早|最开始|一开始|开头)"
-_SAID_ZH = re.compile(
+_SAID_ZH = Pattern(
     rf"(我|你)(?:的)?{_WHICH}(?:一)?(?:个|句|条|次|轮)?(?:的)?(?:话|消息|问题|回复|回答|内容)?(?:里)?(?:都)?(?:对(?:你|我))?(?:跟(?:你|我))?(?:说|问|讲|发|回答|回复|提|写|是)(?:的|了|过)*(?:一)?(?:是)?(?:什么|啥|哪|话|内容|问题|句)"
     rf"|{_WHICH}(?:一)?(?:个|句|条|次|轮)?(我|你)(?:说|问|讲|发|回答|回复|提|写)(?:的|了|过)*(?:一)?(?:是)?(?:什么|啥|哪|话|内容|问题)"
     rf"|(我)(?:问|说|发|提)的?(第\s*{NUMBER}|最后一|上一)(?:一)?(?:个|句|条)(?:话|消息|问题)?(?:是|说的|问的|里)"
     rf"|重复(?:一下|一遍)?(我|你){_WHICH}(?:一)?(?:句|条)?(?:说|问|回答|回复)?(?:的|过的)?(?:那)?(?:句)?(?:话|内容|问题|回答|消息)"
 )
-_SAID_EN = re.compile(
+_SAID_EN = Pattern(
     r"\bwhat (?:did|was|were|is|have) (i|you|my|your)\b.{0,30}?\b(first|second|third|fourth|fifth|last|just|previous(?:ly)?|earlier|before|most recent|originally)\b"
     r"|\b(?:repeat|quote|recall|tell me) (my|your|what i|what you)\b.{0,20}?\b(first|second|third|fourth|fifth|last|just|previous|earlier|before)\b"
     r"|\bwhat (?:was|is) the (?:very )?(first|second|third|last) (?:thing|message|question|sentence) (?:that )?(i|you)\b"
@@ -101,18 +100,18 @@ def _clip(text: str) -> str:
     return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…"
 
 
-_HOW_MANY = re.compile(
+_HOW_MANY = Pattern(
     r"(?:几|多少)(?:条|句|轮|次|个)(?:消息|话|对话|问题|聊)|聊了(?:几|多少)|说了(?:几|多少)(?:句|条)|问了(?:你)?(?:几|多少)"
     r"|\bhow many (?:messages|turns|questions|times)\b.{0,40}\b(?:i|we|you|far|conversation|sent|asked|said)\b|\bhow many messages\b"
 )
-_SUMMARY = re.compile(
+_SUMMARY = Pattern(
     r"(?:总结|概括|回顾|归纳)(?:一下)?(?:我们|刚才|上面|以上|前面|之前|这段|整个|到目前为止)?(?:的)?(?:所有)?(?:对话|聊天|聊的|谈话|交流)|我们(?:刚才|之前|都)?(?:聊|谈|说)(?:了|过)(?:些)?(?:什么|啥|哪些)"
     r"|\b(?:summari[sz]e|recap|sum up)\b.{0,20}\b(?:conversation|chat|discussion|so far|dialogue)|\bwhat (?:have|did) we (?:talk|discuss|say|chat)"
 )
-_SYSTEM = re.compile(
+_SYSTEM = Pattern(
     r"系统提示|系统消息|system\s*(?:提示|消息|prompt|message|role)|你的(?:设定|人设|角色设定)|(?:what|which) (?:are|were) your instructions|\byour (?:system )?(?:instructions|prompt)\b"
 )
-_ASKS = re.compile(r"什么|啥|哪|吗|重复|告诉|[?？]|\bwhat|\brepeat|\btell|\bshow|\bwhich")
+_ASKS = Pattern(r"什么|啥|哪|吗|重复|告诉|[?？]|\bwhat|\brepeat|\btell|\bshow|\bwhich")
 
 
 def about_conversation(prompt: Prompt) -> Said | None:

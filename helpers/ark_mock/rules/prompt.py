@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .pattern import Pattern
 from .said import Language, Said
 from .wishes import NO_WISHES, Wishes, wishes_of
 
@@ -45,11 +45,11 @@ class Prompt:
 
 Rule = Callable[[Prompt], "Said | None"]
 
-_CHINESE = re.compile("[\u3400-\u9fff]")
-_KANA = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
-_WORD = re.compile("[a-z]+")
-_QUOTED = re.compile("[“\"「『][^”\"」』]*[”\"」』]|‘[^’]*’|(?<![a-z])'[^']*'(?![a-z])")
-_INSTRUCTION = re.compile("^([^：:\n]{2,80})[：:]")
+_CHINESE = Pattern("[\u3400-\u9fff]")
+_KANA = Pattern("[\u3040-\u30ff\uac00-\ud7af]")
+_WORD = Pattern("[a-z]+")
+_QUOTED = Pattern("[“\"「『][^”\"」』]*[”\"」』]|‘[^’]*’|(?<![a-z])'[^']*'(?![a-z])")
+_INSTRUCTION = Pattern("^([^：:\n]{2,80})[：:]")
 _FUNCTION_WORDS = frozenset(
     "a an the is are was what who how why when where which do does did to into of in for from with and please can you"
     " your my me i mean means translate say repeat write give list count explain tell name make reply answer".split()

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from .numerals import NUMBER, number_of
+from .pattern import Pattern
 from .said import Language, Said
 
 
@@ -43,38 +44,38 @@ _FOREIGN_EN = "french|german|japanese|korean|spanish|russian|italian|portuguese|
 _ZH_LANGUAGE = f"(简体中文|中文|汉语|普通话|英文|英语|{_FOREIGN_ZH})"
 _EN_LANGUAGE = rf"(chinese|mandarin|english|{_FOREIGN_EN})\b"
 
-_LANGUAGE_OF_SYSTEM = re.compile(
+_LANGUAGE_OF_SYSTEM = Pattern(
     rf"(?:用|使用|以|讲|说|会|写){_ZH_LANGUAGE}|{_ZH_LANGUAGE}(?:回答|回复|作答)"
     rf"|\b(?:in|use|speak|write|only|always)\s+(?:only\s+)?{_EN_LANGUAGE}|\b{_EN_LANGUAGE}[- ]only"
 )
-_LANGUAGE_OF_ASK = re.compile(
+_LANGUAGE_OF_ASK = Pattern(
     rf"(?:用|使用|以){_ZH_LANGUAGE}(?:来)?(?:回答|回复|作答|解释|介绍|说明|描述|总结|概括|告诉|写(?!成))"
     rf"|\b(?:reply|respond|answer|explain|describe|introduce)\b[^.?!\n]{{0,60}}\bin {_EN_LANGUAGE}"
 )
-_WORDS = re.compile(
+_WORDS = Pattern(
     rf"(?:不超过|不多于|最多|至多|少于|不到|控制在|限|只用|用)\s*({NUMBER})\s*(?:个)?(?:汉|单)?字(?!符|段)|({NUMBER})\s*(?:个)?(?:汉)?字(?:以内|之内|内|以下)"
     rf"|\b(?:at most|no more than|not more than|under|less than|fewer than|max(?:imum)?(?: of)?|within|up to|in|using|with|exactly)\s+({NUMBER})[- ]words?\b"
     rf"|({NUMBER}) words? (?:or (?:less|fewer)|max)"
 )
-_CHARACTERS = re.compile(
+_CHARACTERS = Pattern(
     rf"(?:不超过|不多于|最多|至多|少于|控制在)\s*({NUMBER})\s*个?字符|({NUMBER})\s*个?字符(?:以内|之内|内|以下)"
     rf"|\b(?:at most|no more than|under|less than|fewer than|max(?:imum)?(?: of)?|within|up to)\s+({NUMBER}) (?:characters|chars|letters)\b"
 )
-_ONE_WORD = re.compile(r"一个(?:词|词语|单词)(?:来)?(?:回答|回复|概括|形容|描述)|\b(?:one|a single)[- ]word (?:answer|reply|response|only)")
-_SENTENCES = re.compile(
+_ONE_WORD = Pattern(r"一个(?:词|词语|单词)(?:来)?(?:回答|回复|概括|形容|描述)|\b(?:one|a single)[- ]word (?:answer|reply|response|only)")
+_SENTENCES = Pattern(
     rf"(?<!第)(?<!第 )({NUMBER})\s*句(?:话|以内|之内)|\b(?:in|with|at most|no more than|using|max(?:imum)?|only)\s+(?:just |only |a )?({NUMBER}|single)(?: \w+)? sentences?\b"
     rf"|\b({NUMBER}|single)[- ]sentences?(?: answer| reply| summary| explanation|\b)"
 )
 _MARK = "[\"“'‘「『`]"
 _END = "[\"”'’」』`]"
-_LAST = re.compile(
+_LAST = Pattern(
     rf"以\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}?))\s*(?:这个字|一词|这个词)?(?:来)?(?:作为)?(?:结尾|结束|收尾)"
     rf"|(?:结尾|末尾|最后|句尾|后面)(?:都|要|请|必须|一律|一定|处)*(?:加上?|带上?|说|写上?)(?:一个|一句|上)?\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}))"
     rf"|\b(?:end|finish|conclude|close)\b[^.\n]{{0,50}}?\bwith\s+(?:(?:the|a|an) )?(?:(?:word|phrase|emoji|sentence|exclamation)s?:? )?"
     rf"(?:{_MARK}(.{{1,60}}?){_END}(?!\w)|([^.,;\n]{{1,40}}))",
     re.I,
 )
-_FIRST = re.compile(
+_FIRST = Pattern(
     rf"以\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}?))\s*(?:这个字|一词|这个词)?(?:来)?(?:作为)?(?:开头|开始|起头)"
     rf"|(?:开头|前面|最前面)(?:都|要|请|必须|一律|一定|处)*(?:加上?|带上?|说|写上?)(?:一个|一句|上)?\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}))"
     rf"|\b(?:start|begin|open|prefix)\b[^.\n]{{0,50}}?\bwith\s+(?:(?:the|a|an) )?(?:(?:word|phrase|emoji|sentence)s?:? )?"
@@ -84,40 +85,40 @@ _FIRST = re.compile(
 _FORMS = (
     (
         "json",
-        re.compile(
+        Pattern(
             r"(?:用|以|按|返回|输出|生成|只要|给我|转成|转为|整理成|整理为|写成|提取成|回复|回答)[^。，,？?]{0,14}json"
             r"|json\s*(?:格式|形式|对象)?(?:来)?(?:返回|输出|回答|回复|给我|表示)"
             r"|\b(?:as|in|return|respond|reply|output|answer|produce|write|give me|valid|only|into|with)\b[^.?]{0,20}\bjson\b"
         ),
     ),
-    ("table", re.compile(r"表格|\btables?\b")),
-    ("csv", re.compile(r"\bcsv\b|(?<![a-z])csv(?![a-z])")),
-    ("numbered", re.compile(r"编号|有序列表|带序号|加序号|\bnumbered\b|\bordered list")),
-    ("bullets", re.compile(r"列表|要点|项目符号|分点|逐条|一条一条|\bbullet(?:s|ed)?\b|\bas a list\b|\bin a list\b|\bmarkdown list\b")),
+    ("table", Pattern(r"表格|\btables?\b")),
+    ("csv", Pattern(r"\bcsv\b|(?<![a-z])csv(?![a-z])")),
+    ("numbered", Pattern(r"编号|有序列表|带序号|加序号|\bnumbered\b|\bordered list")),
+    ("bullets", Pattern(r"列表|要点|项目符号|分点|逐条|一条一条|\bbullet(?:s|ed)?\b|\bas a list\b|\bin a list\b|\bmarkdown list\b")),
 )
-_ABOUT_FORM = re.compile(r"什么是|是什么|怎么|如何|解析|学习|推导|\bwhat is|\bwhat's|\bhow (?:do|to|can)|\bparse|\bcomprehension")
-_UPPER = re.compile(r"大写|\bupper ?-?case|\ball caps\b|\bcapital letters")
-_LOWER = re.compile(r"小写|\blower ?-?case")
-_NAME = re.compile(
+_ABOUT_FORM = Pattern(r"什么是|是什么|怎么|如何|解析|学习|推导|\bwhat is|\bwhat's|\bhow (?:do|to|can)|\bparse|\bcomprehension")
+_UPPER = Pattern(r"大写|\bupper ?-?case|\ball caps\b|\bcapital letters")
+_LOWER = Pattern(r"小写|\blower ?-?case")
+_NAME = Pattern(
     rf"(?:你|助手)(?:的名字)?(?:叫做?|名叫|名字叫|是叫|的名字是|名为|名字是)\s*{_MARK}?([^\s，。,.!！；;\"”」』]{{1,12}})"
     rf"|\b(?:your name is|you(?:'re| are) called|you(?:'re| are) named|call yourself|named)\s+{_MARK}?([a-z][\w-]{{0,20}}(?: [A-Z][\w-]{{0,20}})?)",
     re.I,
 )
-_ROLE = re.compile(
+_ROLE = Pattern(
     r"你(?:现在)?(?:是|扮演)(?:一[个名位只条台]|一)?\s*([^，。,.;；！!\n]{1,24})"
     r"|\b(?:you(?:'re| are)(?: now)?|act as|pretend to be|play)\s+(?:an?\s+|the\s+)?([^.,;!\n]{1,50})",
     re.I,
 )
-_TRANSLATE = re.compile(
+_TRANSLATE = Pattern(
     r"(?:翻译|译)(?:成|为|到)\s*(中文|汉语|英文|英语)|\btranslat\w+\b[^.\n]{0,60}?\b(?:to|into)\s+(chinese|mandarin|english)\b"
     r"|(你是.{0,12}翻译|\byou are (?:an? )?(?:\w+ ){0,3}translator\b|中英互译)"
 )
-_BARE = re.compile(
+_BARE = Pattern(
     r"只(?:需要?|要|用|能)?(?:回答|回复|输出|返回|给出?|写|说)(?:最终)?(?:一个)?(?:数字|结果|答案|数|名字|城市名|结论)"
     r"|不要?(?:解释|说明|多余)|\b(?:only|just) (?:the |a |with (?:the |a )?)?(?:final )?(?:number|result|answer|name|value|city)\b"
     r"|\b(?:number|result|answer|name) only\b|\bno explanation|\bnothing else\b"
 )
-_ASK_MAY_WISH = re.compile(
+_ASK_MAY_WISH = Pattern(
     r"[字句词]|文|语|结尾|开头|末尾|结束|收尾|最后|列表|表格|要点|编号|序号|分点|逐条|只|解释|说明"
     r"|\b(?:word|sentence|end|finish|start|begin|bullet|table|numbered|list|in|as|only|just|json|csv|character|nothing|explanation|no)|json|csv"
 )
@@ -194,8 +195,8 @@ def _form(lower: str) -> str:
     return next((form for form, pattern in _FORMS if pattern.search(lower)), "")
 
 
-_SENTENCE = re.compile(r"[^。！？!?\n]*?(?:[。！？!?]+[”」』）)]?|\n+|\.(?=\s|$)|$)\s*")
-_STRUCTURED = re.compile(r"^\s*(?:[-*•] |\d+[.、)] |\||```|[{\[])")
+_SENTENCE = Pattern(r"[^。！？!?\n]*?(?:[。！？!?]+[”」』）)]?|\n+|\.(?=\s|$)|$)\s*")
+_STRUCTURED = Pattern(r"^\s*(?:[-*•] |\d+[.、)] |\||```|[{\[])")
 
 
 def sentences_of(text: str) -> list[str]:
@@ -265,7 +266,7 @@ def _between(first: str, content: str, last: str) -> str:
     return content
 
 
-_CLAUSE = re.compile(r"[，。；：！？,;:!?\n]")
+_CLAUSE = Pattern(r"[，。；：！？,;:!?\n]")
 
 
 def _within(content: str, short: str, wishes: Wishes) -> str:
