@@ -40,13 +40,11 @@ LESSON_00 = {
 LESSON_01 = {
     "用一句话解释什么是 API。": says(
         "API 是程序之间约定好的接口：一方按约定的格式发出请求，另一方按约定的格式返回结果。",
-        "API 就是一份约定：按它写好的格式去问，另一个程序就按它写好的格式来答。",
         thinking="用户要一句话的解释。抓住两点：API 是约定；有了约定，程序之间才能互相调用。",
     ),
     "Explain in one sentence what an API is.": says(
         "An API is an agreed interface between programs: one sends a request in the agreed form, the other returns a"
         " result in the agreed form.",
-        "An API is an agreement: ask in the form it sets out, and another program answers in the form it sets out.",
         thinking="One sentence. Two points: an API is an agreement, and with it programs can call one another.",
     ),
 }
