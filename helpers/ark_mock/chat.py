@@ -61,22 +61,35 @@ def model_field(body: dict[str, Any]) -> str:
 
 def measure(request: ChatRequest, model_id: str, prompt_tokens: int) -> Measured:
     """The reply to a request, cut to its limits, with its tokens."""
-    reply = replies.decide(
-        request.messages,
-        model=model_id,
-        thinking=request.thinking,
-        variant=variant(request) if request.sampled else 0,
-        tools=request.tools,
-        tool_choice=request.tool_choice,
-        response_format=request.response_format,
+    words = wire.dump(request.messages)
+    reply = _decided(
+        words,
+        model_id,
+        request.thinking,
+        variant(words, request) if request.sampled else 0,
+        wire.dump([request.tools, request.tool_choice, request.response_format]) if request.shaped else b"",
     )
     return cut(reply, request, prompt_tokens)
 
 
-def variant(request: ChatRequest) -> int:
+def variant(words: bytes, request: ChatRequest) -> int:
     """A number that the messages and the sampling decide, and nothing else: streaming does not change the words."""
-    words = json.dumps(request.messages, sort_keys=True, ensure_ascii=False)
     return int.from_bytes(ids.digest(words, request.temperature, request.top_p)[:4], "big")
+
+
+@lru_cache(maxsize=256)
+def _decided(words: bytes, model_id: str, thinking: bool, chosen: int, shape: bytes) -> Reply:
+    """What the mock says; remembered, because a class asks the same lesson's questions again and again."""
+    tools, tool_choice, response_format = json.loads(shape) if shape else (None, None, None)
+    return replies.decide(
+        json.loads(words),
+        model=model_id,
+        thinking=thinking,
+        variant=chosen,
+        tools=tools,
+        tool_choice=tool_choice,
+        response_format=response_format,
+    )
 
 
 @lru_cache(maxsize=512)

@@ -57,6 +57,11 @@ class ChatRequest:
     def sampled(self) -> bool:
         return self.temperature > 0 and self.top_p > 0
 
+    @property
+    def shaped(self) -> bool:
+        """The caller asked for tool calls or for a form of answer."""
+        return self.tools is not None or self.response_format is not None
+
 
 def invalid(parameter: str, reason: str) -> ArkError:
     """400 `InvalidParameter` that names the parameter and what is wrong with it."""

@@ -11,6 +11,7 @@ import base64
 import hashlib
 import time
 import uuid
+from functools import lru_cache
 
 BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 CHINA = 8 * 3600
@@ -33,6 +34,11 @@ def request_id(epoch: float, raw: bytes) -> str:
 
 def china_stamp(epoch: float) -> str:
     """YYYYMMDDhhmmss in China's time, the time that endpoint ids and control-plane request ids carry."""
+    return _stamp(int(epoch))
+
+
+@lru_cache(maxsize=16)
+def _stamp(epoch: int) -> str:
     return time.strftime("%Y%m%d%H%M%S", time.gmtime(epoch + CHINA))
 
 

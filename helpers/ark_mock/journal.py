@@ -5,11 +5,12 @@ The journal keeps the last 1,000 exchanges; of their bytes at most BYTES_KEPT, t
 
 from __future__ import annotations
 
-import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
+
+import orjson
 
 LENGTH = 1_000
 BYTES_KEPT = 8 * 1024 * 1024
@@ -185,7 +186,7 @@ class Exchange:
 
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text)
+        return orjson.loads(text)
     except (ValueError, RecursionError):
         return text
 

@@ -55,7 +55,7 @@ def _client_request_id(call: Call) -> str:
     given = call.header(b"x-client-request-id")
     if given and len(given) <= LONGEST_ECHO and given.isascii() and given.isprintable():
         return given
-    return f"unknown-{ids.china_stamp(call.created)}-{ids.base36(ids.digest(call.request_id), 8)}"
+    return f"unknown-{ids.china_stamp(call.created)}-{call.request_id[-8:]}"
 
 
 async def _start(call: Call, send: Send, status: int, headers: dict[str, str]) -> None:

@@ -10,23 +10,23 @@ import json
 from functools import lru_cache
 from typing import Any
 
+import orjson
+
 from .errors import ArkError, refuse
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_DEPTH = 200
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
 
 def dump(value: Any) -> bytes:
     """The bytes of a JSON value."""
-    return escaped(_encode(value)).encode("utf-8", "replace")
-
-
-def escaped(text: str) -> str:
-    """JSON text with the characters escaped that Go escapes."""
-    if "<" in text or ">" in text or "&" in text:
-        text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    try:
+        text = orjson.dumps(value)
+    except TypeError:
+        # A number past 64 bits or half a surrogate pair, which only Python's own encoder writes.
+        text = json.dumps(value, separators=(",", ":")).encode()
+    if b"<" in text or b">" in text or b"&" in text:
+        text = text.replace(b"<", b"\\u003c").replace(b">", b"\\u003e").replace(b"&", b"\\u0026")
     return text
 
 
@@ -45,24 +45,18 @@ def load(body: bytes) -> dict[str, Any]:
     if len(body) > MOST_BYTES:
         raise _unparsed()
     try:
-        value = json.loads(body.decode("utf-8"), parse_constant=_no_constant)
+        value = orjson.loads(body)
     except (ValueError, RecursionError):
         raise _unparsed() from None
     if not isinstance(value, dict):
         raise _unparsed()
     if body.count(b"[") + body.count(b"{") > MOST_DEPTH and _depth_exceeds(value, MOST_DEPTH):
         raise _unparsed()
-    if b"\\u" in body and _may_hold_surrogate(body):
-        value = _without_surrogates(value)
     return value
 
 
 def _unparsed() -> ArkError:
     return refuse("InvalidJSON")
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)
 
 
 def _depth_exceeds(value: Any, most: int) -> bool:
@@ -77,18 +71,3 @@ def _depth_exceeds(value: Any, most: int) -> bool:
         if not level:
             return False
     return True
-
-
-def _may_hold_surrogate(body: bytes) -> bool:
-    return b"\\ud" in body or b"\\uD" in body
-
-
-def _without_surrogates(value: Any) -> Any:
-    """The value with every lone surrogate replaced, as Go replaces them."""
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, list):
-        return [_without_surrogates(item) for item in value]
-    if isinstance(value, dict):
-        return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
-    return value

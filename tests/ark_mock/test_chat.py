@@ -265,7 +265,7 @@ def test_a_schema_must_have_a_name(bench):
     assert bench.error(bench.chat(response_format=wanted))["param"] == "response_format.json_schema.name"
 
 
-NOT_JSON = [b"", b"{", b"[1]", b'"x"', b"\xff\xfe{}", b"\xef\xbb\xbf{}", b'{"a": NaN}', b"[" * 5000, b'{"a":' * 5000]
+NOT_JSON = [b"", rb'{"a": "\ud83d"}', b"{", b"[1]", b'"x"', b"\xff\xfe{}", b"\xef\xbb\xbf{}", b'{"a": NaN}', b"[" * 5000, b'{"a":' * 5000]
 
 
 @pytest.mark.parametrize("body", NOT_JSON, ids=range(len(NOT_JSON)))
@@ -282,12 +282,6 @@ def test_a_body_that_is_too_large_or_too_deep_is_refused(bench):
 
     assert bench.post("/chat/completions", deep).status_code == 400
     assert bench.post("/chat/completions", large).status_code == 400
-
-
-def test_a_lone_surrogate_does_not_break_the_reply(bench):
-    body = b'{"model":"%s","messages":[{"role":"user","content":"repeat: \\ud83d x"}]}' % bench.account.model.encode()
-
-    assert bench.post("/chat/completions", body).status_code == 200
 
 
 def test_angle_brackets_are_escaped_on_the_wire_as_go_does(bench):
