@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from .rules.arithmetic import arithmetic
 from .rules.exact import change_text, compare, count, repeat
 from .rules.json_values import json_reply, keys_asked
-from .rules.knowledge import definition, fact, feeling, listing, translate
+from .rules.knowledge import definition, fact, feeling, listing, sample_list, translate
 from .rules.memory import about_conversation, said_before
 from .rules.prompt import Prompt, Rule, language_of, read, text_of
 from .rules.said import Said
@@ -19,7 +19,7 @@ from .rules.talk import abilities, identity, images, out_of_reach, small_talk, u
 from .rules.told import noted, told_before
 from .rules.tools import ToolCall, calling_thought, tool_calls, tool_result
 from .rules.wishes import NO_WISHES, shaped
-from .rules.writing import summarise, writing
+from .rules.writing import composition, summarise, writing
 from .scripts import SCRIPTS
 
 __all__ = ["RULES", "Reply", "ToolCall", "decide"]
@@ -64,11 +64,13 @@ RULES: tuple[Rule, ...] = (
     summarise,
     noted,
     abilities,
+    composition,
     fact,
     listing,
     definition,
     out_of_reach,
     writing,
+    sample_list,
 )
 """Asked in this order; the first that answers is the reply. What no rule answers, `unknown` does."""
 
@@ -121,4 +123,4 @@ def _thinking(prompt: Prompt, thought: str) -> str:
 
 
 def _follows_system(prompt: Prompt) -> bool:
-    return bool(prompt.system) and prompt.wishes is not NO_WISHES
+    return bool(prompt.system) and replace(prompt.wishes, role="") != NO_WISHES

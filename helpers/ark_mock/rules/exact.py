@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from .marks import any_of
 from .numerals import NUMBER, in_chinese, in_english, number_of
-from .pattern import Pattern
 from .prompt import Prompt
 from .said import Said
 
 MOST_NUMBERS = 1000
 LONGEST_ECHO = 20000  # characters
 
-_QUOTED_TEXT = Pattern("“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|‘([^’]+)’|(?<!\\w)'([^']+)'(?!\\w)|`([^`]+)`")
-_AFTER_COLON = Pattern(r"[：:]\s*(\S[\s\S]*)$")
+_QUOTED_TEXT = re.compile("“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|‘([^’]+)’|(?<!\\w)'([^']+)'(?!\\w)|`([^`]+)`")
+_AFTER_COLON = re.compile(r"[：:]\s*(\S[\s\S]*)$")
 _SEPARATORS = (
-    (Pattern(r"不要?(?:换行|分隔)|连在一起|without (?:spaces|separators)"), ""),
-    (Pattern(r"一行一|每.{0,4}一行|每行|换行|分行|一个一行|独占一行|(?:per|each|own|separate|new|one|every) (?:\w+ )?lines?|line by line"), "\n"),
-    (Pattern(r"空格|\bspaces?\b"), " "),
-    (Pattern(r"用逗号|逗号(?:分|隔)|comma"), "，"),
-    (Pattern(r"顿号"), "、"),
+    (re.compile(r"不要?(?:换行|分隔)|连在一起|without (?:spaces|separators)"), ""),
+    (re.compile(r"一行一|每.{0,4}一行|每行|换行|分行|一个一行|独占一行|(?:per|each|own|separate|new|one|every) (?:\w+ )?lines?|line by line"), "\n"),
+    (re.compile(r"空格|\bspaces?\b"), " "),
+    (re.compile(r"用逗号|逗号(?:分|隔)|comma"), "，"),
+    (re.compile(r"顿号"), "、"),
 )
 
 
@@ -49,29 +49,31 @@ def separator(prompt: Prompt, *, usual: str) -> str:
     return usual
 
 
-_COUNT_HINT = Pattern(r"数|\bcount|\bnumbers?\b|列出|输出|打印|写出|写下|\blist\b|\bprint\b|\bwrite\b")
-_COUNT_RANGE = Pattern(
+_COUNT_RANGE = re.compile(
     rf"(?:从|由|\bfrom\b|\bbetween\b|\bnumbers?\b|\bcount(?:ing)?\b|列出|输出|打印|写出|写下|数)\s*(?:数字\s*)?({NUMBER})\s*"
     rf"(?:开始)?[，,]?\s*(?:一直|依次|倒着|反着|倒)?(?:数)?\s*(?:到|至|down to|up to|to|through|and|倒数到|[-–—~～])\s*(?:数字\s*)?({NUMBER})"
 )
-_COUNT_UP_TO = Pattern(rf"(?:数数?到|数至|\bcount(?:ing)?(?: up)? (?:up )?to|\bup to)\s*({NUMBER})")
-_COUNT_DOWN = Pattern(rf"(?:倒数|倒计时)\s*({NUMBER})\s*(?:个数|秒|下)?|\bcount ?down\s*(?:from\s*)?({NUMBER})")
-_BACKWARDS = Pattern(r"倒|反着|逆序|从大到小|\bbackwards?\b|\bdown\b|\breverse\b|descending")
-_STEP = Pattern(
+_COUNT_UP_TO = re.compile(rf"(?:数数?到|数至|\bcount(?:ing)?(?: up)? (?:up )?to|\bup to)\s*({NUMBER})")
+_COUNT_DOWN = re.compile(rf"(?:倒数|倒计时)\s*({NUMBER})\s*(?:个数|秒|下)?|\bcount ?down\s*(?:from\s*)?({NUMBER})")
+_BACKWARDS = re.compile(r"倒|反着|逆序|从大到小|\bbackwards?\b|\bdown\b|\breverse\b|descending")
+_STEP = re.compile(
     rf"(?:每次(?:加|增加|隔|跳|减)|步长(?:为|是)?|\bby\b|\bsteps? (?:of |by )?|\bstep\b|每)\s*({NUMBER})s?\s*(?:个)?(?:数一次)?"
 )
 _STEP_WORDS = {"twos": 2, "threes": 3, "fours": 4, "fives": 5, "sixes": 6, "sevens": 7, "tens": 10, "hundreds": 100}
-_BY_WORD = Pattern(r"\bby (twos|threes|fours|fives|sixes|sevens|tens|hundreds)\b")
-_EVERY_OTHER = Pattern(r"隔一个|每隔一|\bevery (?:other|second)\b")
-_PARITY = Pattern(r"(偶数|双数|\beven\b)|(奇数|单数|\bodd\b)")
-_AS_WORDS = Pattern(r"汉字|中文数字|大写数字|\bin words\b|\bas words\b|spelled|spell(?:ing)? (?:them |it )?out|英文单词")
+_BY_WORD = re.compile(r"\bby (twos|threes|fours|fives|sixes|sevens|tens|hundreds)\b")
+_EVERY_OTHER = re.compile(r"隔一个|每隔一|\bevery (?:other|second)\b")
+_PARITY = re.compile(r"(偶数|双数|\beven\b)|(奇数|单数|\bodd\b)")
+_AS_WORDS = re.compile(r"汉字|中文数字|大写数字|\bin words\b|\bas words\b|spelled|spell(?:ing)? (?:them |it )?out|英文单词")
+
+
+_COUNT_MARKS = any_of("数列输打写倒", "count counting countdown number numbers list print write")
 
 
 def count(prompt: Prompt) -> Said | None:
     """从1数到7 · count from 10 down to 1 · 数到十二，一行一个 · even numbers from 2 to 20"""
-    text = prompt.lower
-    if not _COUNT_HINT.search(text):
+    if prompt.lacks(_COUNT_MARKS):
         return None
+    text = prompt.lower
     bounds = _bounds(text)
     if bounds is None:
         return None
@@ -129,49 +131,50 @@ def _written(prompt: Prompt, number: int) -> str:
     return in_english(number) if prompt.language == "en" or "英文单词" in prompt.ask else in_chinese(number)
 
 
-_TIMES = Pattern(rf"({NUMBER})\s*(?:遍|次|回|个(?=[“\"「]))|\b({NUMBER}) times\b|\b(once|twice|thrice)\b", re.IGNORECASE)
+_TIMES = re.compile(rf"({NUMBER})\s*(?:遍|次|回|个(?=[“\"「]))|\b({NUMBER}) times\b|\b(once|twice|thrice)\b", re.IGNORECASE)
+_TIMES_MARKS = any_of("遍次回个", "times once twice thrice")
 _TIMES_WORDS = {"once": 1, "twice": 2, "thrice": 3}
-_REPEAT_HINT = Pattern(
-    r"重复|复述|复读|[说念读喊写]|输出|打印|回复|回答|返回|\b(?:say|repeat|write|print|output|type|echo|return|reply|respond|answer)\b", re.I
-)
-_ZH_OBJECT = Pattern(r"[把将](.{1,200}?)(?:这(?:个词|句话|几个字|个字)?)?(?:重复|连续|说|念|读|喊|写|输出|打印|复述)")
-_ZH_AFTER = Pattern(r"(?:遍|次|回)(?:[，,]?\s*)(?:这(?:个词|句话|几个字)?)?[，,：:]?\s*(\S[^。！!\n]{0,200})")
-_ZH_BEFORE = Pattern(r"(?:重复|说|念|读|喊|写|输出|打印)\s*(?:一下|单词|词语|这个词|这句话)?\s*([^，,。：:]{1,200}?)\s*(?:这个词|这句话)?[，,]?\s*$")
-_EN_BETWEEN = Pattern(
+_ZH_OBJECT = re.compile(r"[把将](.{1,200}?)(?:这(?:个词|句话|几个字|个字)?)?(?:重复|连续|说|念|读|喊|写|输出|打印|复述)")
+_ZH_AFTER = re.compile(r"(?:遍|次|回)(?:[，,]?\s*)(?:这(?:个词|句话|几个字)?)?[，,：:]?\s*(\S[^。！!\n]{0,200})")
+_ZH_BEFORE = re.compile(r"(?:重复|说|念|读|喊|写|输出|打印)\s*(?:一下|单词|词语|这个词|这句话)?\s*([^，,。：:]{1,200}?)\s*(?:这个词|这句话)?[，,]?\s*$")
+_EN_BETWEEN = re.compile(
     r"\b(?:say|repeat|write|print|output|type|echo)\s+(?:out\s+)?(?:(?:the|this) (?:word|phrase|sentence|text|line)s?:?\s+)?(.{1,200}?)[,\s]*$",
     re.I,
 )
 _ECHO = (
-    Pattern(
+    re.compile(
         r"^(?:请|麻烦|你)?(?:帮我)?(?:你)?(?:再)?(?:原样|照样|照原样|一字不差地?|跟着?我|只(?:需要?|要|能)?|直接|重复|复述|复读)"
         r"(?:原样|地)?(?:返回|输出|重复|复述|复读|说|念|读|回复|回答|打印)?(?:一遍|一下)?(?:下面|以下|这|我)?(?:的|这)?"
         r"(?:内容|文字|文本|话|句话|一句|一句话|字符串|说的话|两个字|这两个字|一个词|单词|一个字)?\s*[：:，,]?\s*(\S[\s\S]*)$"
     ),
-    Pattern(r"^(?:请|麻烦|你)?(?:说|念|回复|输出|打印|返回|回答)\s*(?:一下|一句|一声|一遍)?\s*[：:]?\s*([“\"「『‘'][\s\S]+[”\"」』’'])[。.！!]?$"),
-    Pattern(
+    re.compile(r"^(?:请|麻烦|你)?(?:说|念|回复|输出|打印|返回|回答)\s*(?:一下|一句|一声|一遍)?\s*[：:]?\s*([“\"「『‘'][\s\S]+[”\"」』’'])[。.！!]?$"),
+    re.compile(
         r"^(?:please |now |just |can you |could you )*(?:say|echo|repeat)(?: after me| this(?=\s*:)| back| exactly| the following| the (?:word|phrase|sentence|text))*"
         r"\s*[:,]?\s+(\S[\s\S]*)$",
         re.I,
     ),
-    Pattern(
+    re.compile(
         r"(?:^|[.,;] )(?:please |now |just |only )*(?:reply|respond|answer|return|output|print|write|type)(?: (?:with|exactly|only|just|back|verbatim|the (?:word|text|following|exact text)|this))+"
         r"\s*:?\s+(\S[\s\S]*)$",
         re.I,
     ),
 )
-_NOT_AN_ECHO = Pattern(
+_NOT_AN_ECHO = re.compile(
     r"^(?:something|anything|nothing|what i|more|a |an |one |two |three |\d+ |about|in |it\b|that again|your|me\b|why|what|how|who|hi to|yes or no|true or)"
     r"|^(?:一个|一些|什么|几|为什么|怎么|我|你|出|用|不|是否|要|能|json|数字|答案|结果|是或|“?是”?(?:或|还是)|中文|英文|\d+ ?个)",
     re.I,
 )
 
 
+_REPEAT_MARKS = any_of("重复说念读喊写输打回返原照跟只", "say repeat write print output type echo return reply respond answer")
+
+
 def repeat(prompt: Prompt) -> Said | None:
     """重复三遍：你好 · say "hello" 5 times · 原样返回：… · reply with exactly: OK"""
-    ask = prompt.ask
-    if not _REPEAT_HINT.search(ask):
+    if prompt.lacks(_REPEAT_MARKS):
         return None
-    times = _TIMES.search(ask)
+    ask = prompt.ask
+    times = None if prompt.lacks(_TIMES_MARKS) else _TIMES.search(ask)
     if times:
         word = (times.group(3) or "").lower()
         number = _TIMES_WORDS[word] if word else number_of(times.group(1) or times.group(2))
@@ -222,16 +225,16 @@ def _repeated(prompt: Prompt, text: str, number: int) -> Said:
     return Said(content, thought, exact=True)
 
 
-_UPPER = Pattern(r"大写|\bupper ?-?case|\bcapital(?:s|ise|ize)?\b|\ball caps\b")
-_LOWER = Pattern(r"小写|\blower ?-?case")
-_REVERSE = Pattern(r"反转|倒过来|倒序|颠倒|逆序|反过来(?:写|输出)|\breverse[ds]?\b|\bbackwards?\b")
-_LENGTH = Pattern(
+_UPPER = re.compile(r"大写|\bupper ?-?case|\bcapital(?:s|ise|ize)?\b|\ball caps\b")
+_LOWER = re.compile(r"小写|\blower ?-?case")
+_REVERSE = re.compile(r"反转|倒过来|倒序|颠倒|逆序|反过来(?:写|输出)|\breverse[ds]?\b|\bbackwards?\b")
+_LENGTH = re.compile(
     r"(?:有|是)?(?:几|多少)个?(?:个字|字符|字母|汉字|字)|长度|\bhow (?:many (?:characters|letters|chars)|long is)\b|\blength of\b|(?:number|count) of (?:characters|letters)"
 )
-_LETTER_COUNT = Pattern(
+_LETTER_COUNT = re.compile(
     r"(?:有|几|多少)(?:几|多少)?个?(?:字母)?\s*[“\"'「]?([a-z])[”\"'」]?(?![a-z])|\bhow many (?:letter )?[\"'“]?([a-z])[\"'”]?(?:'?s)?\b (?:are |is )?(?:there )?(?:in|does)"
 )
-_CHANGE_OBJECT = Pattern(
+_CHANGE_OBJECT = re.compile(
     r"[把将](.{1,200}?)(?:这(?:个词|个单词|句话|几个字|个字符串)?)?\s*(?:转换?成?|变成?|改成?|写成?|反转|倒过来|倒序|颠倒|逆序|全部|都|翻转)"
     r"|^(?:单词|字符串|词语)?\s*(.{1,200}?)\s*(?:这个词|这个单词|这句话|里|中|这几个字)?(?:里|中|一共|总共)?(?:有|的)?(?:几个|多少个?|长度)"
     r"|^(?:请)?(?:反转|倒序(?:输出)?|颠倒|翻转)(?:一下)?(?:字符串|单词|文字)?\s*(.{1,200}?)$"
@@ -244,8 +247,13 @@ _CHANGE_OBJECT = Pattern(
 )
 
 
+_CHANGE_MARKS = any_of("写反转倒颠逆几多长", "upper uppercase capital capitals capitalise capitalize caps case lower lowercase reverse reversed reverses backwards backward many long length number count")
+
+
 def change_text(prompt: Prompt) -> Said | None:
     """把 hello 转成大写 · reverse "stressed" · how many letters are in strawberry · strawberry 里有几个 r"""
+    if prompt.lacks(_CHANGE_MARKS):
+        return None
     lower = prompt.lower
     job = next((job for pattern, job in _CHANGES if pattern.search(lower)), None)
     if job is None:
@@ -303,16 +311,21 @@ def _letters(prompt: Prompt, text: str) -> Said | None:
 _CHANGES = ((_LETTER_COUNT, _letters), (_UPPER, _upper), (_LOWER, _lower), (_REVERSE, _reverse), (_LENGTH, _length))
 
 _DECIMAL = r"-?\d{1,15}(?:\.\d{1,15})?"
-_DECIMALS = Pattern(rf"(?<![\w.]){_DECIMAL}(?![\w.]*\d)")
-_COMPARE = Pattern(rf"({_DECIMAL})\s*(?:和|与|跟|or|and|vs\.?|还是|,|，)\s*({_DECIMAL})")
-_BIGGER = Pattern(r"哪个(?:数|数字)?(?:更|比较)?(?:大|小)|谁(?:更)?(?:大|小)|\b(?:bigger|larger|greater|smaller|less|biggest|largest)\b")
-_SMALLER = Pattern(r"(?:更|比较|个|谁)小|\b(?:smaller|less)\b")
-_SORT = Pattern(r"排序|从小到大|从大到小|排列|\bsort\b|\bascending\b|\bdescending\b|\border (?:these|the following)\b")
-_DESCENDING = Pattern(r"从大到小|降序|倒序|descending|largest first|high to low")
+_DECIMALS = re.compile(rf"(?<![\w.]){_DECIMAL}(?![\w.]*\d)")
+_COMPARE = re.compile(rf"({_DECIMAL})\s*(?:和|与|跟|or|and|vs\.?|还是|,|，)\s*({_DECIMAL})")
+_BIGGER = re.compile(r"哪个(?:数|数字)?(?:更|比较)?(?:大|小)|谁(?:更)?(?:大|小)|\b(?:bigger|larger|greater|smaller|less|biggest|largest)\b")
+_SMALLER = re.compile(r"(?:更|比较|个|谁)小|\b(?:smaller|less)\b")
+_SORT = re.compile(r"排序|从小到大|从大到小|排列|\bsort\b|\bascending\b|\bdescending\b|\border (?:these|the following)\b")
+_DESCENDING = re.compile(r"从大到小|降序|倒序|descending|largest first|high to low")
+
+
+_COMPARE_MARKS = any_of("大小序列", "bigger larger greater smaller less biggest largest sort ascending descending order")
 
 
 def compare(prompt: Prompt) -> Said | None:
     """9.11 和 9.8 哪个大 · which is larger, 3 or 12 · 把 3, 1, 2 从小到大排序"""
+    if prompt.lacks(_COMPARE_MARKS):
+        return None
     if _BIGGER.search(prompt.lower):
         found = _COMPARE.search(prompt.lower)
         return _compared(prompt, found.group(1), found.group(2)) if found else None

@@ -7,7 +7,6 @@ import re
 from .arithmetic import sum_in
 from .exact import quoted_texts
 from .numerals import NUMBER, number_of
-from .pattern import Pattern
 
 LONGEST_VALUE = 200  # characters
 
@@ -17,33 +16,33 @@ CITIES = (
     "|beijing|shanghai|guangzhou|shenzhen|chengdu|hangzhou|nanjing|hong kong|tokyo|paris|london|new york|berlin|seoul|singapore|sydney|moscow|rome|bangkok"
     "|san francisco|los angeles|boston|chicago|toronto|madrid|vienna|amsterdam|dublin|cairo|delhi|mumbai"
 )
-_CITY = Pattern(rf"(?<![a-z])(?:{CITIES})(?![a-z])", re.I)
-_PLACE = Pattern(r"([\u3400-\u9fff]{2,4}?)(?:市|的|今天|明天|后天|现在|这里)*(?:的)?(?:天气|气温|温度)|\b(?:in|for|at|to|of) ([A-Z][a-z]+(?: [A-Z][a-z]+)*)")
-_NOT_A_PLACE = Pattern(r"^(?:请|查|帮|看|今天|明天|后天|现在|告诉|什么|我|一下|问)+")
-_PERSON = Pattern(
+_CITY = re.compile(rf"(?<![a-z])(?:{CITIES})(?![a-z])", re.I)
+_PLACE = re.compile(r"([\u3400-\u9fff]{2,4}?)(?:市|的|今天|明天|后天|现在|这里)*(?:的)?(?:天气|气温|温度)|\b(?:in|for|at|to|of) ([A-Z][a-z]+(?: [A-Z][a-z]+)*)")
+_NOT_A_PLACE = re.compile(r"^(?:请|查|帮|看|今天|明天|后天|现在|告诉|什么|我|一下|问)+")
+_PERSON = re.compile(
     r"(?:我叫|名叫|名字是|姓名是|姓名[:：]|叫做)\s*([\u3400-\u9fff]{2,4}|[A-Z][a-z]+)|([\u3400-\u9fff]{2,3})(?:今年|，\s*\d+\s*岁|\s*\d+\s*岁|是一[个名位])"
     r"|\b(?i:name is|named|called)\s+([A-Z][\w-]*(?: [A-Z][\w-]*)?)|\b([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?= is|, (?:aged? )?\d|\s+\(?\d+)"
 )
-_AGE = Pattern(rf"({NUMBER})\s*(?:岁|周岁|years? old|-year-old|yo\b)|\baged? ({NUMBER})", re.I)
-_PRICE = Pattern(r"(?:[¥￥$]|价格\D{0,4}|售价\D{0,4}|price\D{0,6})\s*(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s*(?:元|块|美元|dollars|yuan|usd|rmb)", re.I)
-_EMAIL = Pattern(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
-_PHONE = Pattern(r"(?<!\d)1\d{10}(?!\d)")
-_DATE = Pattern(r"\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日|今天|明天|后天|\b(?:today|tomorrow)\b", re.I)
-_URL = Pattern(r"https?://[^\s，。\"'”]+")
-_NUMERAL = Pattern(r"-?\d{1,15}(?:\.\d{1,10})?")
+_AGE = re.compile(rf"({NUMBER})\s*(?:岁|周岁|years? old|-year-old|yo\b)|\baged? ({NUMBER})", re.I)
+_PRICE = re.compile(r"(?:[¥￥$]|价格\D{0,4}|售价\D{0,4}|price\D{0,6})\s*(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s*(?:元|块|美元|dollars|yuan|usd|rmb)", re.I)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
+_PHONE = re.compile(r"(?<!\d)1\d{10}(?!\d)")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日|今天|明天|后天|\b(?:today|tomorrow)\b", re.I)
+_URL = re.compile(r"https?://[^\s，。\"'”]+")
+_NUMERAL = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?")
 
 _KINDS = (
-    ("email", Pattern(r"e-?mail|邮箱|邮件地址")),
-    ("phone", Pattern(r"phone|mobile|电话|手机")),
-    ("url", Pattern(r"\burl\b|\blink\b|网址|链接")),
-    ("age", Pattern(r"\bage\b|年龄|岁")),
-    ("price", Pattern(r"price|cost|amount|价格|售价|金额")),
-    ("date", Pattern(r"\bdate\b|日期|\bday\b")),
-    ("city", Pattern(r"city|cities|location|place|region|where|城市|地点|位置|地区|住")),
-    ("person", Pattern(r"^(?:user_?|full_?|first_?|person_?)?name$|person|author|姓名|名字|人名|作者|^name\b")),
-    ("expression", Pattern(r"expression|formula|equation|算式|表达式")),
-    ("whole", Pattern(r"query|question|keyword|text|prompt|sentence|input|message|content|问题|关键词|原文|查询|文本|内容")),
-    ("answer", Pattern(r"answer|reply|response|result|summary|explanation|description|回答|答案|结果|总结|摘要|解释|说明|描述")),
+    ("email", re.compile(r"e-?mail|邮箱|邮件地址")),
+    ("phone", re.compile(r"phone|mobile|电话|手机")),
+    ("url", re.compile(r"\burl\b|\blink\b|网址|链接")),
+    ("age", re.compile(r"\bage\b|年龄|岁")),
+    ("price", re.compile(r"price|cost|amount|价格|售价|金额")),
+    ("date", re.compile(r"\bdate\b|日期|\bday\b")),
+    ("city", re.compile(r"city|cities|location|place|region|where|城市|地点|位置|地区|住")),
+    ("person", re.compile(r"^(?:user_?|full_?|first_?|person_?)?name$|person|author|姓名|名字|人名|作者|^name\b")),
+    ("expression", re.compile(r"expression|formula|equation|算式|表达式")),
+    ("whole", re.compile(r"query|question|keyword|text|prompt|sentence|input|message|content|问题|关键词|原文|查询|文本|内容")),
+    ("answer", re.compile(r"answer|reply|response|result|summary|explanation|description|回答|答案|结果|总结|摘要|解释|说明|描述")),
 )
 
 
@@ -109,7 +108,7 @@ class Hints:
         if not name or name.lower() not in self.lower:
             return ""
         found = re.search(rf"{re.escape(name)}[\"'”’]?\s*(?:是|为|:|：|=|\bis\b)\s*[\"'“‘]?([^\s，。,;；\"'”’}}]+)", self.ask, re.I)
-        return found.group(1) if found else ""
+        return found.group(1) if found and re.search(r"\w", found.group(1)) else ""
 
     def _by_kind(self, kind: str) -> str:
         pattern = _PATTERNS.get(kind)
@@ -125,7 +124,7 @@ class Hints:
         return self._quoted[0] if kind == "whole" and self._quoted else self.ask.strip() if kind == "whole" else ""
 
 
-_NOTHING = Pattern(r"(?!)")
+_NOTHING = re.compile(r"(?!)")
 _PATTERNS = {"email": _EMAIL, "phone": _PHONE, "url": _URL, "date": _DATE, "person": _PERSON}
 
 

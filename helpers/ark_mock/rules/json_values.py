@@ -7,7 +7,6 @@ import math
 import re
 
 from .hints import Hints, kind_of
-from .pattern import Pattern
 from .prompt import Prompt
 from .said import Said
 
@@ -308,20 +307,20 @@ def _varied(value: object, schema: dict, number: int) -> object:
     return {**value, f"key{number}": number} if isinstance(value, dict) else value
 
 
-_SAMPLE_KEYS = Pattern(r"[\"“']([\w\u3400-\u9fff-]{1,30})[\"”']\s*[:：]")
+_SAMPLE_KEYS = re.compile(r"[\"“']([\w\u3400-\u9fff-]{1,30})[\"”']\s*[:：]")
 _KEYS_ASKED = (
-    Pattern(r"(?:包含|包括|含有|含|带有|需要有|有)\s*([^。；;\n]{1,80}?)\s*(?:这)?(?:[一二两三四五六\d]\s*个)?(?:字段|键|属性|key)", re.I),
-    Pattern(r"(?:字段|键名?|属性|keys?)(?:名)?(?:分别)?(?:为|是|有|包括|包含|用|：|:)+\s*([^。；;\n]{1,80})", re.I),
-    Pattern(r"\b(?:with|containing|including|has|have|the|contains?|includes?)\s+(?:(?:the|two|three|these|following)\s+)*(?:keys?|fields?|properties|attributes)\s*:?\s*([^.;\n]{1,100})", re.I),
-    Pattern(r"\b(?:with|containing|including)\s+(?:an? )?([^.;:\n]{1,80}?)\s+(?:keys?|fields?|as (?:the )?keys)\b", re.I),
-    Pattern(r"(?:提取|抽取|返回|输出|给出|列出)(?:其中的?|出|里面的?)?\s*([^。；;：:，,\n]{1,40}?(?:和|与|及|、)[^。；;：:，,\n]{1,20}?)(?=[。；;：:，,\n]|$|\s*[，,]?(?:用|以)?\s*json)", re.I),
-    Pattern(r"\bextract (?:the )?([^.;:\n]{1,80}?)(?= from| as | in |[.:;\n]|$)", re.I),
+    re.compile(r"(?:包含|包括|含有|含|带有|需要有|有)\s*([^。；;\n]{1,80}?)\s*(?:这)?(?:[一二两三四五六\d]\s*个)?(?:字段|键|属性|key)", re.I),
+    re.compile(r"(?:字段|键名?|属性|keys?)(?:名)?(?:分别)?(?:为|是|有|包括|包含|用|：|:)+\s*([^。；;\n]{1,80})", re.I),
+    re.compile(r"\b(?:with|containing|including|has|have|the|contains?|includes?)\s+(?:(?:the|two|three|these|following)\s+)*(?:keys?|fields?|properties|attributes)\s*:?\s*([^.;\n]{1,100})", re.I),
+    re.compile(r"\b(?:with|containing|including)\s+(?:an? )?([^.;:\n]{1,80}?)\s+(?:keys?|fields?|as (?:the )?keys)\b", re.I),
+    re.compile(r"(?:提取|抽取|返回|输出|给出|列出)(?:其中的?|出|里面的?)?\s*([^。；;：:，,\n]{1,40}?(?:和|与|及|、)[^。；;：:，,\n]{1,20}?)(?=[。；;：:，,\n]|$|\s*[，,]?(?:用|以)?\s*json)", re.I),
+    re.compile(r"\bextract (?:the )?([^.;:\n]{1,80}?)(?= from| as | in |[.:;\n]|$)", re.I),
 )  # fmt: skip
-_BETWEEN_KEYS = Pattern(r"\s*(?:[、,，/]|和|与|及|以及|\band\b|&)+\s*(?:the |a |an )?")
-_KEY = Pattern(r"[\w\u3400-\u9fff][\w \u3400-\u9fff-]{0,29}")
-_NUMERIC_KEY = Pattern(r"age|year|count|number|price|score|total|amount|quantity|temperature|confidence|年龄|岁数|数量|价格|分数|年份|总数|温度|数字|人数|置信度")
-_LIST_KEY = Pattern(r"tags|keywords|items|list|steps|列表|标签|关键词|步骤")
-_TRUTH_KEY = Pattern(r"^(?:is|has|can)[_A-Z]|是否")
+_BETWEEN_KEYS = re.compile(r"\s*(?:[、,，/]|和|与|及|以及|\band\b|&)+\s*(?:the |a |an )?")
+_KEY = re.compile(r"[\w\u3400-\u9fff][\w \u3400-\u9fff-]{0,29}")
+_NUMERIC_KEY = re.compile(r"age|year|count|number|price|score|total|amount|quantity|temperature|confidence|年龄|岁数|数量|价格|分数|年份|总数|温度|数字|人数|置信度")
+_LIST_KEY = re.compile(r"tags|keywords|items|list|steps|列表|标签|关键词|步骤")
+_TRUTH_KEY = re.compile(r"^(?:is|has|can)[_A-Z]|是否")
 
 
 def keys_asked(prompt: Prompt) -> list[str]:

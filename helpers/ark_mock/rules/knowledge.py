@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 
 from .exact import after_colon, quoted, separator
+from .marks import any_of, marks_in
 from .numerals import NUMBER, number_of
-from .pattern import Pattern
-from .phrases import BLAME, CAPITALS, DEFINITIONS, FACTS, PRAISE, TOPICS, TRANSLATIONS
+from .phrases import BLAME, CAPITALS, DEFINITIONS, FACTS, PRAISE, SHORT_MEANINGS, TOPICS, TRANSLATIONS
 from .prompt import Prompt, language_of
 from .said import Language, Said
 from .wishes import NO_WISHES
 
 _TARGETS = {"英文": "en", "英语": "en", "english": "en", "中文": "zh", "汉语": "zh", "chinese": "zh", "mandarin": "zh"}
 _TARGET = "(英文|英语|中文|汉语|法语|法文|德语|日语|日文|韩语|西班牙语|俄语|english|chinese|mandarin|french|german|japanese|korean|spanish|russian)"
-_TRANSLATE = Pattern(
+_TRANSLATE = re.compile(
     rf"翻译|译[成为]|用{_TARGET}(?:怎么|如何)(?:说|写|表达|讲)|的{_TARGET}(?:怎么说|是什么|翻译|意思)|\btranslat|\bhow (?:do|would|to) (?:you |i |we )?say\b|\b(?:in|into|to) {_TARGET}[?.!]?$"
 )
-_INTO = Pattern(rf"(?:[成为到用]|\b(?:to|into|in)\s+)\s*{_TARGET}|的{_TARGET}")
-_TO_TRANSLATE = Pattern(
+_INTO = re.compile(rf"(?:[成为到用]|\b(?:to|into|in)\s+)\s*{_TARGET}|的{_TARGET}")
+_TO_TRANSLATE = re.compile(
     r"[把将](.{1,300}?)(?:这(?:个词|句话|句|几个字))?(?:翻译|译)|^(?:请问)?(.{1,100}?)\s*(?:这(?:个词|句话|句))?(?:用|的)(?:英文|英语|中文|汉语)"
     r"|\btranslat\w*\s+(?:the (?:word|phrase|sentence|text|following)\s+)?(.{1,300}?)\s+(?:to|into|in)\s+(?:english|chinese|mandarin)"
     r"|\bsay\s+(.{1,100}?)\s+in\s+\w+|\btranslat\w*\s+(?:to|into)\s+\w+\s+(.{1,300})$|(?:翻译|译)(?:一下|成英文|成英语|成中文|为英文|为中文)?\s*(.{1,300})$",
     re.I,
 )
-_BLANKS = Pattern(r"[\s，。！？、,.!?'’\"“”]+")
+_BLANKS = re.compile(r"[\s，。！？、,.!?'’\"“”]+")
 
 
 def _plain(text: str) -> str:
@@ -35,11 +35,18 @@ _INTO_ENGLISH = {_plain(zh): en for zh, en in reversed(TRANSLATIONS)}
 _INTO_CHINESE = {_plain(en): zh for zh, en in reversed(TRANSLATIONS)}
 
 
+_TRANSLATE_MARKS = any_of(
+    "翻译英汉语中文",
+    "translate translation translated translating translator say chinese mandarin english french german japanese korean"
+    " spanish russian",
+)
+
+
 def translate(prompt: Prompt) -> Said | None:
     """翻译成英文：你好 · how do you say thank you in Chinese · a system role that makes the mock a translator"""
     if prompt.wishes is not NO_WISHES and prompt.wishes.translate and prompt.ask:
         return _translated(prompt, prompt.ask, prompt.wishes.translate)
-    if not _TRANSLATE.search(prompt.lower):
+    if prompt.lacks(_TRANSLATE_MARKS) or not _TRANSLATE.search(prompt.lower):
         return None
     found = _INTO.search(prompt.lower)
     named = next((group for group in found.groups() if group), "") if found else ""
@@ -96,21 +103,27 @@ def _not_into(prompt: Prompt, named: str) -> Said:
     )
 
 
-_LISTED = Pattern(
+_LISTED = re.compile(
     r"列|举|说出|说说|给我|写出|写几|推荐|几[种个]|哪[些几]|有什么|一周|月份|返回|输出|生成|告诉我|[一二两三四五六七八九十\d]\s*[种个]|\b(?:name|list|give|tell|what are|which|show|some|examples?|write|generate|return|suggest|recommend)\b"
 )
+_TOPIC_MARKS = marks_in(words for words, *_ in TOPICS.values())
 _TOPIC_ITEMS = [(zh.split(" "), en.split("|"), whole) for _, zh, en, whole in TOPICS.values()]
-_TOPIC = Pattern("|".join(f"(\\b(?:{words})\\b|(?:{words})(?![a-z]))" for words, *_ in TOPICS.values()))
-_TOPIC_NUMBER = Pattern(rf"({NUMBER})\s*(?:个|种|样|座|门|名|位|项|条|款)?\s*(?:[\u3400-\u9fff]{{0,6}}的?|(?:[a-z-]+ ){{0,3}})$")
+_TOPIC = re.compile("|".join(f"(\\b(?:{words})\\b|(?:{words})(?![a-z]))" for words, *_ in TOPICS.values()))
+_TOPIC_NUMBER = re.compile(rf"({NUMBER})\s*(?:(?:个|种|样|座|门|名|位|项|条|款|颗)[\u3400-\u9fff]{{0,6}}?的?|(?:[a-z-]+ ){{0,3}})$")
 _USUAL_NUMBER = 5
+
+
+_LIST_MARKS = any_of("列举说给写推哪有一月返输生告两二三四五六七八九十0123456789", "name list give tell what are which show some example examples write generate return suggest recommend")
 
 
 def listing(prompt: Prompt) -> Said | None:
     """用列表列出三种水果 · give me 4 colours as a bulleted list · 一周有哪几天"""
-    if not _LISTED.search(prompt.lower):
+    if prompt.lacks(_LIST_MARKS):
+        return None
+    if prompt.lacks(_TOPIC_MARKS):
         return None
     found = _TOPIC.search(prompt.lower)
-    if not found:
+    if not found or not _LISTED.search(prompt.lower):
         return None
     zh, en, whole = _TOPIC_ITEMS[found.lastindex - 1]
     items = zh if prompt.language == "zh" else en
@@ -129,18 +142,45 @@ def listing(prompt: Prompt) -> Said | None:
     return Said(content, thought, items=tuple(chosen), key=found.group(), exact=True)
 
 
-_ASKS_MEANING = Pattern(
+_MORE_ASKED = re.compile(
+    rf"(?:列出|列举|给我|给出|说出|写出|提供|推荐|提出)\s*({NUMBER})\s*(?:个|条|种|点|本|部|项|句|首)([^，。,.；;\n]{{1,24}})"
+    rf"|\b(?:list|name|give(?: me)?|suggest|recommend|write|provide)\s+({NUMBER})\s+([a-z][^.,;\n]{{2,50}}?)(?= as | in |[.,;\n]|$)"
+)
+_MORE_MARKS = any_of("列给说写提推", "list name give suggest recommend write provide")
+MOST_SAMPLES = 50
+
+
+def sample_list(prompt: Prompt) -> Said | None:
+    """列出三个学习编程的建议 · give me 5 tips for better sleep: the form that was asked for, with samples for words"""
+    if prompt.lacks(_MORE_MARKS):
+        return None
+    found = _MORE_ASKED.search(prompt.lower)
+    if not found:
+        return None
+    spelled, thing = (group for group in found.groups() if group)
+    number = min(max(1, number_of(spelled) or 1), MOST_SAMPLES)
+    items = tuple(prompt.say(f"{thing}（模拟示例 {at}）", f"{thing} (mock sample {at})") for at in range(1, number + 1))
+    content = "\n".join(f"{at}. {item}" for at, item in enumerate(items, 1))
+    thought = prompt.say(
+        f"用户要 {number} 项“{thing}”。模拟服务没有这方面的内容，只能把格式做对，内容用示例代替。",
+        f"The user wants {number} × “{thing}”. The mock has no such content; it gets the form right and puts samples in.",
+    )
+    return Said(content, thought, items=items, key=thing, exact=True)
+
+
+_ASKS_MEANING = re.compile(
     r"什么是|是什么|啥是|是啥|什么意思|何为|解释|介绍|定义|说明|区别|不同|作用|含义|有什么用|讲讲|讲一下|说说|聊聊|\bwhat|\bdefin|\bexplain|\bdescribe|\bmean|\btell me about|\bdifference|\bvs\b|\bversus\b|\bintroduc"
 )
-_TERM = Pattern("|".join(f"(?<![a-z_])({words})(?![a-z_])" for words, _, _ in DEFINITIONS))
-_COMPARISON = Pattern(r"区别|不同|差别|对比|比较|\bdifferen|\bvs\b|\bversus\b|\bcompare")
+_TERM = re.compile("|".join(f"(?<![a-z_])({words})(?![a-z_])" for words, _, _ in DEFINITIONS))
+_TERM_MARKS = marks_in(words for words, _, _ in DEFINITIONS) | any_of("45")
+_COMPARISON = re.compile(r"区别|不同|差别|对比|比较|\bdifferen|\bvs\b|\bversus\b|\bcompare")
 _LEADS_ZH = ("", "简单说，", "换句话说，")
 _LEADS_EN = ("", "In short: ", "Put simply: ")
 
 
 def definition(prompt: Prompt) -> Said | None:
     """什么是推理接入点 · explain temperature · API Key 和 Access Key 有什么区别 · API"""
-    if len(prompt.lower) > 400:
+    if len(prompt.lower) > 400 or prompt.lacks(_TERM_MARKS):
         return None
     found = _TERM.search(prompt.lower)
     if not found or not (_ASKS_MEANING.search(prompt.lower) or found.group() == prompt.lower.strip(" ?？。.")):
@@ -154,8 +194,8 @@ def definition(prompt: Prompt) -> Said | None:
         f"用户问“{found.group()}”。这是课程里的词，先说它是什么，再说它有什么用。",
         f"The user asks about “{found.group()}”, a term of the course. First what it is, then what it is for.",
     )
-    first = re.split(r"(?<=[。.])\s*", text, maxsplit=1)[0]
-    return Said(lead + text, thought, short=first)
+    short = SHORT_MEANINGS.get(DEFINITIONS[found.lastindex - 1][0].split("|")[0])
+    return Said(lead + text, thought, short=prompt.say(*short) if short else re.split(r"(?<=[。.])\s*", text, maxsplit=1)[0])
 
 
 def _meaning(term: int, language: Language) -> str:
@@ -163,14 +203,19 @@ def _meaning(term: int, language: Language) -> str:
     return zh if language == "zh" else en
 
 
-_FACT_HINT = Pattern(r"什么|哪|几|多少|为何|怎么|\bwhat|\bwhy|\bhow|\bwhich|\bwhere|\bwhen|\bexplain|\btell|说|讲")
-_FACT = Pattern("|".join(f"({words})" for words, _, _ in FACTS))
-_CAPITAL_HINT = Pattern(r"首都|\bcapital\b")
-_COUNTRY = Pattern("|".join(rf"({zh}|\b(?:{en})\b)" for zh, en, _, _ in CAPITALS))
+_FACT_HINT = re.compile(r"什么|哪|几|多少|为何|怎么|\bwhat|\bwhy|\bhow|\bwhich|\bwhere|\bwhen|\bexplain|\btell|说|讲")
+_FACT = re.compile("|".join(f"({words})" for words, _, _ in FACTS))
+_CAPITAL_HINT = re.compile(r"首都|\bcapital\b")
+_COUNTRY = re.compile("|".join(rf"({zh}|\b(?:{en})\b)" for zh, en, _, _ in CAPITALS))
+
+
+_FACT_MARKS = any_of("首天雨光年水山峰阳星周", "capital sky rain light year week day days water mountain sun planets planet")
 
 
 def fact(prompt: Prompt) -> Said | None:
     """天空为什么是蓝色的 · what is the capital of France"""
+    if prompt.lacks(_FACT_MARKS):
+        return None
     lower = prompt.lower
     if not _FACT_HINT.search(lower) or len(lower) > 400:
         return None
@@ -194,13 +239,18 @@ def _capital(prompt: Prompt, found: re.Match) -> Said:
     )
 
 
-_FEELING = Pattern(r"情感|情绪|正面|负面|褒义|贬义|好评|差评|\bsentiment|\bpositive|\bnegative")
-_PRAISE = Pattern(f"(?<!不)(?:{PRAISE})")
-_BLAME = Pattern(BLAME)
+_FEELING = re.compile(r"情感|情绪|正面|负面|褒义|贬义|好评|差评|\bsentiment|\bpositive|\bnegative")
+_PRAISE = re.compile("(?<!不)(?:" + "|".join(sorted(PRAISE.split("|"), key=len, reverse=True)) + ")")
+_BLAME = re.compile(BLAME)
+
+
+_FEELING_MARKS = any_of("情正负褒贬评", "sentiment positive negative")
 
 
 def feeling(prompt: Prompt) -> Said | None:
     """判断情感：这家店的面太好吃了 · is this positive or negative: "I hate waiting" """
+    if prompt.lacks(_FEELING_MARKS):
+        return None
     if not _FEELING.search(prompt.lower):
         return None
     text = (quoted(prompt.ask) or after_colon(prompt.ask) or prompt.ask).lower()

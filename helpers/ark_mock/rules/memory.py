@@ -5,8 +5,10 @@ The mock remembers nothing between requests. Everything recalled here stands in 
 
 from __future__ import annotations
 
+import re
+
+from .marks import any_of
 from .numerals import NUMBER, number_of
-from .pattern import Pattern
 from .prompt import Prompt, text_of
 from .said import Said
 
@@ -14,13 +16,13 @@ LONGEST_QUOTE = 200  # characters
 MOST_TURNS = 200  # messages looked at, newest first
 
 _WHICH = rf"(第\s*{NUMBER}|最后|上|前|刚才|刚刚|之前|最先|最早|最开始|一开始|开头)"
-_SAID_ZH = Pattern(
+_SAID_ZH = re.compile(
     rf"(我|你)(?:的)?{_WHICH}(?:一)?(?:个|句|条|次|轮)?(?:的)?(?:话|消息|问题|回复|回答|内容)?(?:里)?(?:都)?(?:对(?:你|我))?(?:跟(?:你|我))?(?:说|问|讲|发|回答|回复|提|写|是)(?:的|了|过)*(?:一)?(?:是)?(?:什么|啥|哪|话|内容|问题|句)"
     rf"|{_WHICH}(?:一)?(?:个|句|条|次|轮)?(我|你)(?:说|问|讲|发|回答|回复|提|写)(?:的|了|过)*(?:一)?(?:是)?(?:什么|啥|哪|话|内容|问题)"
     rf"|(我)(?:问|说|发|提)的?(第\s*{NUMBER}|最后一|上一)(?:一)?(?:个|句|条)(?:话|消息|问题)?(?:是|说的|问的|里)"
     rf"|重复(?:一下|一遍)?(我|你){_WHICH}(?:一)?(?:句|条)?(?:说|问|回答|回复)?(?:的|过的)?(?:那)?(?:句)?(?:话|内容|问题|回答|消息)"
 )
-_SAID_EN = Pattern(
+_SAID_EN = re.compile(
     r"\bwhat (?:did|was|were|is|have) (i|you|my|your)\b.{0,30}?\b(first|second|third|fourth|fifth|last|just|previous(?:ly)?|earlier|before|most recent|originally)\b"
     r"|\b(?:repeat|quote|recall|tell me) (my|your|what i|what you)\b.{0,20}?\b(first|second|third|fourth|fifth|last|just|previous|earlier|before)\b"
     r"|\bwhat (?:was|is) the (?:very )?(first|second|third|last) (?:thing|message|question|sentence) (?:that )?(i|you)\b"
@@ -30,8 +32,13 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "orig
 _FIRST_ZH = ("最先", "最早", "最开始", "一开始", "开头")
 
 
+_SAID_MARKS = any_of("说问讲发回提句话复", "first second third fourth fifth last just previous previously earlier before recent originally say said ask message question answer reply")
+
+
 def said_before(prompt: Prompt) -> Said | None:
     """我第一句说了什么 · what did you just say · 我的第二个问题是什么 · what was my last message"""
+    if prompt.lacks(_SAID_MARKS):
+        return None
     who, which = _asked_for(prompt.lower)
     if not who:
         return None
@@ -100,22 +107,27 @@ def _clip(text: str) -> str:
     return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…"
 
 
-_HOW_MANY = Pattern(
+_HOW_MANY = re.compile(
     r"(?:几|多少)(?:条|句|轮|次|个)(?:消息|话|对话|问题|聊)|聊了(?:几|多少)|说了(?:几|多少)(?:句|条)|问了(?:你)?(?:几|多少)"
     r"|\bhow many (?:messages|turns|questions|times)\b.{0,40}\b(?:i|we|you|far|conversation|sent|asked|said)\b|\bhow many messages\b"
 )
-_SUMMARY = Pattern(
+_SUMMARY = re.compile(
     r"(?:总结|概括|回顾|归纳)(?:一下)?(?:我们|刚才|上面|以上|前面|之前|这段|整个|到目前为止)?(?:的)?(?:所有)?(?:对话|聊天|聊的|谈话|交流)|我们(?:刚才|之前|都)?(?:聊|谈|说)(?:了|过)(?:些)?(?:什么|啥|哪些)"
     r"|\b(?:summari[sz]e|recap|sum up)\b.{0,20}\b(?:conversation|chat|discussion|so far|dialogue)|\bwhat (?:have|did) we (?:talk|discuss|say|chat)"
 )
-_SYSTEM = Pattern(
+_SYSTEM = re.compile(
     r"系统提示|系统消息|system\s*(?:提示|消息|prompt|message|role)|你的(?:设定|人设|角色设定)|(?:what|which) (?:are|were) your instructions|\byour (?:system )?(?:instructions|prompt)\b"
 )
-_ASKS = Pattern(r"什么|啥|哪|吗|重复|告诉|[?？]|\bwhat|\brepeat|\btell|\bshow|\bwhich")
+_ASKS = re.compile(r"什么|啥|哪|吗|重复|告诉|[?？]|\bwhat|\brepeat|\btell|\bshow|\bwhich")
+
+
+_ABOUT_MARKS = any_of("几多总概回归聊谈说系设", "summarise summarize recap sum many talk talked discuss discussed say said chat chatted system prompt instructions")
 
 
 def about_conversation(prompt: Prompt) -> Said | None:
     """我们聊了几句 · how many messages so far · 总结一下我们的对话 · what is your system prompt"""
+    if prompt.lacks(_ABOUT_MARKS):
+        return None
     lower = prompt.lower
     if _HOW_MANY.search(lower):
         return _counted(prompt)

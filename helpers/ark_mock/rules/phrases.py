@@ -427,6 +427,30 @@ DEFINITIONS: tuple[tuple[str, str, str], ...] = (
     ),
 )
 
+# by the first word a term is asked by: at most ten characters, at most five words
+SHORT_MEANINGS: dict[str, tuple[str, str]] = {
+    "api key": ("调用接口的凭证", "Credential for calling models"),
+    "api": ("程序间的约定接口", "Agreed interface between programs"),
+    "access key": ("签名用的一对钥匙", "Key pair for signing"),
+    "tokens?": ("文本的最小单位", "Smallest unit of text"),
+    "推理接入点": ("调用模型的入口", "Your entrance to a model"),
+    "模型 ?id": ("模型的完整名字", "Full name of a model"),
+    "base ?url": ("请求地址的开头", "Beginning of every address"),
+    "流式输出": ("边生成边返回", "Sending while writing"),
+    "temperature": ("控制随机程度", "Sets how random words are"),
+    "提示词": ("交给模型的文字", "Text given to a model"),
+    "限流": ("限制请求的快慢", "A cap on requests"),
+    "sdk": ("官方的程序库", "The provider's library"),
+    "json": ("数据交换的格式", "Text format for data"),
+    "https?": ("请求网页的协议", "Protocol of the web"),
+    "大语言模型": ("预测下一个词的程序", "Program predicting next words"),
+    "人工智能": ("让机器有智能", "Machines doing intelligent things"),
+    "机器学习": ("从数据里找规律", "Finding patterns in data"),
+    "python": ("一门编程语言", "A programming language"),
+    "火山方舟": ("大模型服务平台", "Platform for large models"),
+    "豆包": ("字节跳动的大模型", "ByteDance's large models"),
+}
+
 FACTS: tuple[tuple[str, str, str], ...] = (
     (
         "(?:天空?|天).{0,6}(?:蓝)|sky.{0,6}blue",
@@ -443,6 +467,11 @@ FACTS: tuple[tuple[str, str, str], ...] = (
         "一年有?多少天|how many days (?:are )?(?:there )?in a year",
         "一年有 365 天，闰年有 366 天。",
         "A year has 365 days, a leap year 366.",
+    ),
+    (
+        "一(?:周|星期)有?(?:几|多少)天|how many days (?:are )?(?:there )?in a week",
+        "一周有 7 天。",
+        "A week has 7 days.",
     ),
     (
         "一天有?多少(?:个)?小时|how many hours (?:are )?(?:there )?in a day",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .pattern import Pattern
+from .marks import Marks, marks_of
 from .said import Language, Said
-from .wishes import NO_WISHES, Wishes, wishes_of
+from .wishes import Wishes, wishes_of
 
 LONGEST_ASK = 4000  # characters a rule reads: the head and the tail of a longer message
 
@@ -17,17 +18,22 @@ class Prompt:
     """The question of a request, read once.
 
     `ask` is the last user message (long: its head and tail); `language` is the one to answer in; `system` is every
-    system message joined; `images` counts the parts of the last user message that are not text.
+    system message joined; `marks` are the characters and words of the question; `images` counts the parts of the last user message that are not text.
     """
 
     ask: str
     lower: str
+    marks: Marks
     language: Language
     variant: int
     messages: list[dict]
     system: str
     wishes: Wishes
     images: int
+
+    def lacks(self, marks: frozenset[str]) -> bool:
+        """Whether the question holds none of these characters and words."""
+        return marks.isdisjoint(self.marks)
 
     def say(self, zh: str, en: str) -> str:
         """The one of two sentences that is in the language of the answer."""
@@ -45,11 +51,11 @@ class Prompt:
 
 Rule = Callable[[Prompt], "Said | None"]
 
-_CHINESE = Pattern("[\u3400-\u9fff]")
-_KANA = Pattern("[\u3040-\u30ff\uac00-\ud7af]")
-_WORD = Pattern("[a-z]+")
-_QUOTED = Pattern("[“\"「『][^”\"」』]*[”\"」』]|‘[^’]*’|(?<![a-z])'[^']*'(?![a-z])")
-_INSTRUCTION = Pattern("^([^：:\n]{2,80})[：:]")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_KANA = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+_WORD = re.compile("[a-z]+")
+_QUOTED = re.compile("[“\"「『][^”\"」』]*[”\"」』]|‘[^’]*’|(?<![a-z])'[^']*'(?![a-z])")
+_INSTRUCTION = re.compile("^([^：:\n]{2,80})[：:]")
 _FUNCTION_WORDS = frozenset(
     "a an the is are was what who how why when where which do does did to into of in for from with and please can you"
     " your my me i mean means translate say repeat write give list count explain tell name make reply answer".split()
@@ -72,8 +78,11 @@ def language_of(text: str) -> Language | None:
 
     In "请翻译：good morning" the instruction before the colon decides, and what stands in quotes does not count.
     """
+    lower = text.lower()
+    if not _WORD.search(lower):
+        return ("en" if _KANA.search(text) else "zh") if _CHINESE.search(text) else None
     if text.isascii():
-        return "en" if _WORD.search(text.lower()) else None
+        return "en"
     instruction = _INSTRUCTION.match(text)
     for candidate in (instruction.group(1) if instruction else "", _QUOTED.sub(" ", text), text):
         words = _WORD.findall(candidate.lower())
@@ -105,12 +114,16 @@ def read(messages: list[dict], variant: int) -> Prompt:
         elif role == "system":
             system.append(text_of(message))
     ask = short_view(text_of(last_user)).strip()
+    lower = ask.lower()
+    marks = marks_of(lower)
     system_text = short_view("\n".join(system)) if system else ""
-    wishes = wishes_of(system_text, ask) if ask or system_text else NO_WISHES
+    wishes = wishes_of(system_text, ask, lower, marks)
     language = wishes.language or language_of(ask) or _language_of_the_rest(messages) or "en"
     content = last_user.get("content")
-    images = sum(isinstance(part, dict) and part.get("type") != "text" for part in content) if isinstance(content, list) else 0
-    return Prompt(ask, ask.lower(), language, variant, messages, system_text, wishes, images)
+    images = 0
+    if isinstance(content, list):
+        images = sum(isinstance(part, dict) and part.get("type") != "text" for part in content)
+    return Prompt(ask, lower, marks, language, variant, messages, system_text, wishes, images)
 
 
 def _language_of_the_rest(messages: list[dict]) -> Language | None:

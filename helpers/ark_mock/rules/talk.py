@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .pattern import Pattern
+from .marks import any_of
 from .prompt import Prompt
 from .said import Said
 
-_IDENTITY = Pattern(
+_IDENTITY = re.compile(
     r"你是谁|你是什么(?!意思)|你叫(?:什么|啥)|你的名字|(?<!写)(?<!写一段)(?<!帮我)(?:介绍|说说|讲讲)(?:一下|下)?(?:你|妳)?(?:自己|你是谁)|^(?:请)?(?:做|来)(?:一?个)?自我介绍|怎么称呼你|你几岁|你多大"
     r"|你是(?:不是)?.{0,8}(?:模型|豆包|gpt|chatgpt|deepseek|claude|gemini|kimi|真人|人类|机器人|ai|真的|人吗|假的|模拟)|(?:哪个|哪家|什么|哪一个)(?:大)?模型"
     r"|\bwho are you\b|\bwhat are you\b|\byour name\b|\bintroduce yourself\b|\babout yourself\b|\bwho (?:made|created|built|trained) you\b|\b(?:which|what) (?:ai |language |large )?model\b"
@@ -16,8 +16,13 @@ _IDENTITY = Pattern(
 )
 
 
+_IDENTITY_MARKS = any_of("你妳型介自", "you your yourself model")
+
+
 def identity(prompt: Prompt) -> Said | None:
     """你是谁 · are you ChatGPT · 你叫什么名字, also with a name given by the system role"""
+    if prompt.lacks(_IDENTITY_MARKS):
+        return None
     if not _IDENTITY.search(prompt.lower):
         return None
     name = prompt.wishes.name or _name_in(prompt.wishes.role)
@@ -56,17 +61,22 @@ def _name_in(role: str) -> str:
     return role if zh or en else ""
 
 
-_GREETING = Pattern(
+_GREETING = re.compile(
     r"^(?:你好|您好|嗨|哈喽|哈啰|喂|早|早上好|早安|上午好|中午好|下午好|晚上好|大家好|在吗|hi|hello|hey|good (?:morning|afternoon|evening)|greetings|howdy)"
     r"(?:[\s，,。.！!~～呀啊]|there|everyone|ark|方舟|豆包|你好|世界|world)*[?？]?$"
 )
-_THANKS = Pattern(r"^(?:好的?|ok|okay|太好了|great)?[，,\s]*(?:非常|十分|太)?(?:谢谢|感谢|多谢|谢啦|thanks|thank you|thx|cheers).{0,20}$")
-_BYE = Pattern(r"^(?:再见|拜拜|回头见|晚安|bye|goodbye|good night|see you).{0,10}$")
-_HOW = Pattern(r"^(?:你好吗|你还好吗|最近(?:怎么样|好吗)|近来可好|how are you|how's it going|how do you do|what's up).{0,12}$")
-_TEST = Pattern(r"^(?:测试|test|testing|ping|试一下|连接测试|hello test)(?:一下|[\s,，。.！!123])*$")
-_OK = Pattern(r"^(?:好的?|嗯|哦|行|可以|收到|明白了?|知道了|懂了|ok|okay|got it|i see|sure|fine|yes|no|是的?|不是?|对)[。.！!~]*$")
-_HELP = Pattern(r"你(?:能|会|可以)(?:做|干|帮).{0,6}(?:什么|哪些|啥)|有什么功能|\bwhat can you do\b|\bhow can you help\b|^(?:help|帮助)[?？!！]?$")
+_THANKS = re.compile(r"^(?:好的?|ok|okay|太好了|great)?[，,\s]*(?:非常|十分|太)?(?:谢谢|感谢|多谢|谢啦|thanks|thank you|thx|cheers).{0,20}$")
+_BYE = re.compile(r"^(?:再见|拜拜|回头见|晚安|bye|goodbye|good night|see you).{0,10}$")
+_HOW = re.compile(r"^(?:(?:hello|hi|hey|你好)[\s,，!！。.]+)?(?:你好吗|你还好吗|最近(?:怎么样|好吗)|近来可好|how are you|how's it going|how do you do|what's up).{0,12}$")
+_TEST = re.compile(r"^(?:测试|test|testing|ping|试一下|连接测试|hello test)(?:一下|[\s,，。.！!123])*$")
+_OK = re.compile(r"^(?:好的?|嗯|哦|行|可以|收到|明白了?|知道了|懂了|ok|okay|got it|i see|sure|fine|yes|no|是的?|不是?|对)[。.！!~]*$")
+_HELP = re.compile(r"你(?:能|会|可以)(?:做|干|帮).{0,6}(?:什么|哪些|啥)|有什么功能|\bwhat can you do\b|\bhow can you help\b|^(?:help|帮助)[?？!！]?$")
 
+_TALK_MARKS = any_of(
+    "你您嗨哈喂早上中下晚大在谢感再拜回见安近测试连嗯哦行可收明知懂是不对好",
+    "hi hello hey good greetings howdy ok okay great thanks thank thx cheers bye goodbye see how what test testing ping"
+    " yes no sure fine got",
+)
 _SMALL_TALK = (
     (
         _GREETING,
@@ -95,7 +105,7 @@ _SMALL_TALK = (
 def small_talk(prompt: Prompt) -> Said | None:
     """你好 · thanks a lot · bye · how are you"""
     lower = prompt.lower
-    if len(lower) > 60:
+    if len(lower) > 60 or prompt.lacks(_TALK_MARKS):
         return None
     for asked, zh, en, thought in _SMALL_TALK:
         if asked.match(lower):
@@ -116,8 +126,13 @@ _ABLE_EN = (
 )
 
 
+_HELP_MARKS = any_of("你功帮", "you help")
+
+
 def abilities(prompt: Prompt) -> Said | None:
     """你能做什么 · what can you do"""
+    if prompt.lacks(_HELP_MARKS):
+        return None
     if not _HELP.search(prompt.lower):
         return None
     able = _ABLE_ZH if prompt.language == "zh" else _ABLE_EN
@@ -129,13 +144,18 @@ def abilities(prompt: Prompt) -> Said | None:
     )
 
 
-_WEATHER = Pattern(r"天气|气温|下雨吗|会下雨|几度|\bweather\b|\bforecast\b|\btemperature (?:in|today|outside)")
-_CLOCK = Pattern(r"几点|现在.{0,4}时间|今天.{0,4}(?:几号|星期几|周几|日期|礼拜几)|几月几|\bwhat time\b|\b(?:current|today's) (?:time|date)\b|\bwhat day is\b|\bwhat(?:'s| is) the (?:time|date)\b")
-_NEWS = Pattern(r"新闻|股价|汇率|比分|最新(?:的)?(?:消息|价格)|\bnews\b|\bstock price|\bexchange rate|\blatest\b")
+_WEATHER = re.compile(r"天气|气温|下雨吗|会下雨|几度|\bweather\b|\bforecast\b|\btemperature (?:in|today|outside)")
+_CLOCK = re.compile(r"几点|现在.{0,4}时间|今天.{0,4}(?:几号|星期几|周几|日期|礼拜几)|几月几|\bwhat time\b|\b(?:current|today's) (?:time|date)\b|\bwhat day is\b|\bwhat(?:'s| is) the (?:time|date)\b")
+_NEWS = re.compile(r"新闻|股价|汇率|比分|最新(?:的)?(?:消息|价格)|\bnews\b|\bstock price|\bexchange rate|\blatest\b")
+
+
+_REACH_MARKS = any_of("天气几时新股汇比最度", "weather forecast temperature time date day news stock exchange latest")
 
 
 def out_of_reach(prompt: Prompt) -> Said | None:
     """北京今天天气怎么样 · what time is it · 今天有什么新闻, all without a tool"""
+    if prompt.lacks(_REACH_MARKS):
+        return None
     lower = prompt.lower
     what = (
         ("天气", "the weather")
@@ -201,7 +221,7 @@ def unknown(prompt: Prompt) -> Said:
 
 
 def _first_words(text: str) -> str:
-    line = " ".join(text[:200].split())
+    line = " ".join(text[:200].split()).rstrip("?？。.!！") or text[:20]
     most = 20 if any("\u3400" <= character <= "\u9fff" for character in line[:40]) else 48
     return line if len(line) <= most else line[:most].rstrip() + "…"
 

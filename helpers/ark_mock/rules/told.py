@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .pattern import Pattern
+from .marks import any_of
 from .prompt import Prompt
 from .said import Said
 
@@ -12,26 +12,26 @@ LONGEST_VALUE = 200  # characters
 MOST_MESSAGES = 200  # looked at, newest first
 _STOP = r"(?=[\s，。,.!！?？；;、”\"」]|$)"
 
-_NAME_TOLD = Pattern(
+_NAME_TOLD = re.compile(
     rf"(?:我叫|我的名字是|我的名字叫|我名叫|叫我|可以称呼我(?:为)?)\s*[“\"「]?([^\s，。,.!！?？；;、\"”」]{{1,16}}?)[”\"」]?(?:吧|就行|就好)?{_STOP}"
     r"|\b(?i:my name is|my name's|i am called|call me|i'm called)\s+[\"“']?([A-Za-z\u3400-\u9fff][\w'-]{0,30}(?: [A-Z][\w'-]{0,30})?)"
     r"|\b(?:I'm|I am|Im) ([A-Z][a-z]{1,20})\b"
     rf"|我是\s*([A-Z][a-z]{{1,20}}|[小老阿][\u3400-\u9fff]{{1,2}}){_STOP}"
 )
-_AGE_TOLD = Pattern(r"我?(?:今年)?\s*(\d{1,3}|[零一二两三四五六七八九十]{1,4})\s*岁|\b(?i:i am|i'm)\s+(\d{1,3})\b")
-_HOME_TOLD = Pattern(
+_AGE_TOLD = re.compile(r"我?(?:今年)?\s*(\d{1,3}|[零一二两三四五六七八九十]{1,4})\s*岁|\b(?i:i am|i'm)\s+(\d{1,3})\b")
+_HOME_TOLD = re.compile(
     rf"(?:住在|家在|我来自|我在)([\u3400-\u9fff]{{2,8}}?)(?:工作|生活|上学|读书)?{_STOP}|\b(?i:i live in|i'm from|i am from|i come from)\s+([A-Z][\w -]{{1,30}}?)(?=[,.!;\n]|$| and)"
 )
-_JOB_TOLD = Pattern(
+_JOB_TOLD = re.compile(
     rf"我(?:的职业|的工作)?是(?:一?[名个位])?([\u3400-\u9fff]{{2,12}}?){_STOP}|\b(?i:i am|i'm|i work as) an? ([a-z][a-z ]{{2,30}}?)(?=[,.!;\n]|$| and)"
 )
-_REMEMBER_TOLD = Pattern(
+_REMEMBER_TOLD = re.compile(
     r"记住(?:这个|这件事|一下|下面|以下)?(?:[^：:，,]{0,10}[：:，,])?\s*(\S[^\n]{0,200})|\b[Rr]emember(?: that| this| the following)?(?:[^:\n]{0,20}:)?\s+(\S[^\n]{0,200})"
 )
 
 _FACTS = (
     (
-        Pattern(
+        re.compile(
             r"我(?:叫|是)(?:什么|啥|谁)|我的(?:名字|姓名)(?=[?？呢吗啊]|是|叫|$)|(?:记得|知道).{0,6}我(?:的名字|叫|是谁)"
             r"|\bwhat(?:'s| is| was) my name\b|\bwho am i\b|\b(?:remember|know) my name\b"
         ),
@@ -40,25 +40,25 @@ _FACTS = (
         ("你的名字", "your name"),
     ),
     (
-        Pattern(r"我(?:今年)?(?:几岁|多大|多少岁)|\bhow old am i\b|\bwhat(?:'s| is) my age\b"),
+        re.compile(r"我(?:今年)?(?:几岁|多大|多少岁)|\bhow old am i\b|\bwhat(?:'s| is) my age\b"),
         _AGE_TOLD,
         ("你 {} 岁。", "You are {} years old."),
         ("你的年龄", "your age"),
     ),
     (
-        Pattern(r"我(?:现在)?(?:住在?|来自|家在|在)(?:哪|什么地方)|我是哪里人|\bwhere (?:do i live|am i from|do i come from)\b"),
+        re.compile(r"我(?:现在)?(?:住在?|来自|家在|在)(?:哪|什么地方)|我是哪里人|\bwhere (?:do i live|am i from|do i come from)\b"),
         _HOME_TOLD,
         ("你说过：{}。", "You told me: {}."),
         ("你住在哪里", "where you live"),
     ),
     (
-        Pattern(r"我是做什么|我的(?:职业|工作)是什么|\bwhat do i do\b|\bwhat(?:'s| is) my (?:job|profession|occupation)\b"),
+        re.compile(r"我是做什么|我的(?:职业|工作)是什么|\bwhat do i do\b|\bwhat(?:'s| is) my (?:job|profession|occupation)\b"),
         _JOB_TOLD,
         ("你说你是{}。", "You said you are a {}."),
         ("你的职业", "your job"),
     ),
     (
-        Pattern(
+        re.compile(
             r"[让叫要]你记住?(?:的|了)?(?:是)?(?:什么|啥|哪)|你(?:记住|记得)(?:了)?什么|\bask(?:ed)? you to remember\b|\b(?:should|did) you remember\b|\btold you to remember\b"
         ),
         _REMEMBER_TOLD,
@@ -67,22 +67,24 @@ _FACTS = (
     ),
 )
 
-_MAY_ASK = Pattern(r"我|暗号|密码|口令|秘密|代号|记住|\bmy\b|\bi\b|remember|secret|\bthe (?:code|pass|magic|secret|number|word)")
 _WHAT = r"(?:什么|啥|多少|谁|几|哪\S{0,3})"
-_FAVOURITE_ZH = Pattern(rf"我最?(?:喜欢|爱)的([^，。？?]{{1,8}}?)(?:是|叫){_WHAT}")
-_LIKED_ZH = Pattern(r"我最?(?:喜欢|爱)([吃喝看玩听]?)(?:什么|啥|哪[个种]?)([^，。？?]{0,6}?)[呢呀啊]?[?？。]?$")
-_OWN_ZH = Pattern(rf"我(?:家)?的([^，。？?]{{1,12}}?)(?:是|叫|有){_WHAT}(?:名字)?(?:来着)?[呢呀啊]?[?？。]?$")
-_SECRET_ZH = Pattern(r"((?:暗号|密码|口令|秘密|代号|幸运数字|数字|单词|关键词)[^\s，。?？是]{0,4}?)(?:是|叫|为)(?:什么|啥|多少|哪个)")
-_OWN_EN = Pattern(r"\bwhat(?:'s| is| was| are) (my|the) ((?:[a-z'’]+ ){0,4}[a-z]+?)(?: again| i (?:told|gave|mentioned|said).*)?[?.]?$")
-_LIKED_EN = Pattern(r"\b(?:what|which) ([a-z]+) do i (?:like|love|prefer)")
-_OF_THE_COURSE = Pattern(r"key|token|endpoint|base ?url|url|错|问题|代码|消息|error|code\b|problem|message|question")
+_FAVOURITE_ZH = re.compile(rf"我最?(?:喜欢|爱)的([^，。？?]{{1,8}}?)(?:是|叫){_WHAT}")
+_LIKED_ZH = re.compile(r"我最?(?:喜欢|爱)([吃喝看玩听]?)(?:什么|啥|哪[个种]?)([^，。？?]{0,6}?)[呢呀啊]?[?？。]?$")
+_OWN_ZH = re.compile(rf"我(?:家)?的([^，。？?]{{1,12}}?)(?:是|叫|有){_WHAT}(?:名字)?(?:来着)?[呢呀啊]?[?？。]?$")
+_SECRET_ZH = re.compile(r"((?:暗号|密码|口令|秘密|代号|幸运数字|数字|单词|关键词)[^\s，。?？是]{0,4}?)(?:是|叫|为)(?:什么|啥|多少|哪个)")
+_OWN_EN = re.compile(r"\bwhat(?:'s| is| was| are) (my|the) ((?:[a-z'’]+ ){0,4}[a-z]+?)(?: again| i (?:told|gave|mentioned|said).*)?[?.]?$")
+_LIKED_EN = re.compile(r"\b(?:what|which) ([a-z]+) do i (?:like|love|prefer)")
+_OF_THE_COURSE = re.compile(r"key|token|endpoint|base ?url|url|错|问题|代码|消息|error|code\b|problem|message|question")
+
+
+_TOLD_MARKS = any_of("我暗密口秘代记幸", "my am remember secret told live from like love prefer code pass password magic number word")
 
 
 def told_before(prompt: Prompt) -> Said | None:
     """我叫小明 … 我叫什么？ · my favourite colour is blue … what is my favourite colour? · 记住：… · how old am I"""
-    lower = prompt.lower
-    if not _MAY_ASK.search(lower):
+    if prompt.lacks(_TOLD_MARKS):
         return None
+    lower = prompt.lower
     for asked, told, sentences, what in _FACTS:
         if asked.search(lower):
             return _recalled(prompt, _latest(prompt, told), sentences) or _not_told(prompt, *what)
@@ -171,15 +173,20 @@ def _not_told(prompt: Prompt, zh: str, en: str) -> Said:
     )
 
 
-_FAVOURITE_TOLD = Pattern(
+_FAVOURITE_TOLD = re.compile(
     r"我最?(?:喜欢|爱)的([^，。是\s]{0,10})是([^，。,.!！?？\n]{1,20})|\bmy favou?rite ([a-z ]{1,20}?) is ([^,.!?\n]{1,30})", re.I
 )
-_NO_STATEMENT = Pattern(r"[?？]|什么|吗|写|数到|介绍|翻译|\b(?:what|write|translate|count|introduce|tell me)\b", re.I)
-_REMEMBER_FIRST = Pattern(r"(?:请|帮我|你要)*记住|(?:please )?remember", re.I)
+_NO_STATEMENT = re.compile(r"[?？]|什么|吗|写|数到|介绍|翻译|\b(?:what|write|translate|count|introduce|tell me)\b", re.I)
+_REMEMBER_FIRST = re.compile(r"(?:请|帮我|你要)*记住|(?:please )?remember", re.I)
+
+
+_NOTED_MARKS = any_of("我记", "my am call remember im called name")
 
 
 def noted(prompt: Prompt) -> Said | None:
     """我叫小明 · my favourite colour is blue · 记住：暗号是海豚"""
+    if prompt.lacks(_NOTED_MARKS):
+        return None
     ask = prompt.ask
     if len(ask) > LONGEST_VALUE or _NO_STATEMENT.search(ask):
         return None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 
 from .hints import Hints, kind_of
 from .json_values import Schema
-from .pattern import Pattern
 from .prompt import Prompt, text_of
 from .said import Said
 
@@ -26,7 +26,7 @@ class ToolCall:
 
 
 _MATTERS = tuple(
-    Pattern(words)
+    re.compile(words)
     for words in (
         r"天气|气温|下雨|下雪|温度|weather|forecast|temperature|\brain",
         r"几点|时间|日期|几号|星期几|时区|\btime\b|\bdate\b|\btoday\b|timezone|clock",
@@ -65,9 +65,9 @@ _PLAIN_EN = frozenset(
     "with from that this given return returns user what which when where your have will name value current input for the and get set function tool string number list"
     " about information data specified provided using can should want like please call".split()
 )
-_WORD_EN = Pattern(r"[a-z]{4,}")
-_NAME_PART = Pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u3400-\u9fff]+")
-_CHINESE_RUN = Pattern("[\u3400-\u9fff]{2,}")
+_WORD_EN = re.compile(r"[a-z]{4,}")
+_NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u3400-\u9fff]+")
+_CHINESE_RUN = re.compile("[\u3400-\u9fff]{2,}")
 ENOUGH = 2  # points at which a tool is taken to be asked for
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from .marks import Marks, any_of
 from .numerals import NUMBER, number_of
-from .pattern import Pattern
 from .said import Language, Said
 
 
@@ -44,38 +44,40 @@ _FOREIGN_EN = "french|german|japanese|korean|spanish|russian|italian|portuguese|
 _ZH_LANGUAGE = f"(简体中文|中文|汉语|普通话|英文|英语|{_FOREIGN_ZH})"
 _EN_LANGUAGE = rf"(chinese|mandarin|english|{_FOREIGN_EN})\b"
 
-_LANGUAGE_OF_SYSTEM = Pattern(
+_LANGUAGE_OF_SYSTEM = re.compile(
     rf"(?:用|使用|以|讲|说|会|写){_ZH_LANGUAGE}|{_ZH_LANGUAGE}(?:回答|回复|作答)"
     rf"|\b(?:in|use|speak|write|only|always)\s+(?:only\s+)?{_EN_LANGUAGE}|\b{_EN_LANGUAGE}[- ]only"
 )
-_LANGUAGE_OF_ASK = Pattern(
-    rf"(?:用|使用|以){_ZH_LANGUAGE}(?:来)?(?:回答|回复|作答|解释|介绍|说明|描述|总结|概括|告诉|写(?!成))"
+_LANGUAGE_OF_ASK = re.compile(
+    rf"(?:用|使用|以){_ZH_LANGUAGE}(?:来)?(?:回答|回复|作答|解释|介绍|说明|描述|总结|概括|告诉|列|给|写(?!成))"
     rf"|\b(?:reply|respond|answer|explain|describe|introduce)\b[^.?!\n]{{0,60}}\bin {_EN_LANGUAGE}"
 )
-_WORDS = Pattern(
-    rf"(?:不超过|不多于|最多|至多|少于|不到|控制在|限|只用|用)\s*({NUMBER})\s*(?:个)?(?:汉|单)?字(?!符|段)|({NUMBER})\s*(?:个)?(?:汉)?字(?:以内|之内|内|以下)"
-    rf"|\b(?:at most|no more than|not more than|under|less than|fewer than|max(?:imum)?(?: of)?|within|up to|in|using|with|exactly)\s+({NUMBER})[- ]words?\b"
-    rf"|({NUMBER}) words? (?:or (?:less|fewer)|max)"
+_AT_MOST_ZH = r"(?:不(?:要|能|可|得|可以)?超过|不(?:要)?多于|最多|至多|少于|不到|控制在|限(?:制)?在?|只用|用)\s*"
+_AT_MOST_EN = r"\b(?:at most|no more than|not more than|under|less than|fewer than|max(?:imum)?(?: of)?|within|up to)\s+"
+_WORDS = re.compile(
+    rf"{_AT_MOST_ZH}({NUMBER})\s*个?(?:汉字|单词|字|词)(?!符|段)|({NUMBER})\s*(?:个)?(?:汉字|单词|字|词)(?:以内|之内|内|以下)"
+    rf"|{_AT_MOST_EN}({NUMBER})[- ]words?\b|\b(?:in|using|with|exactly)\s+({NUMBER})[- ]words?\b"
+    rf"|({NUMBER}) words? (?:or (?:less|fewer)|max)|\b(?:limit|keep)\w*\b[^.\n]{{0,40}}?\bto\s+({NUMBER}) words?\b"
 )
-_CHARACTERS = Pattern(
-    rf"(?:不超过|不多于|最多|至多|少于|控制在)\s*({NUMBER})\s*个?字符|({NUMBER})\s*个?字符(?:以内|之内|内|以下)"
-    rf"|\b(?:at most|no more than|under|less than|fewer than|max(?:imum)?(?: of)?|within|up to)\s+({NUMBER}) (?:characters|chars|letters)\b"
+_CHARACTERS = re.compile(
+    rf"{_AT_MOST_ZH}({NUMBER})\s*个?字符|({NUMBER})\s*个?字符(?:以内|之内|内|以下)|{_AT_MOST_EN}({NUMBER}) (?:characters|chars|letters)\b"
 )
-_ONE_WORD = Pattern(r"一个(?:词|词语|单词)(?:来)?(?:回答|回复|概括|形容|描述)|\b(?:one|a single)[- ]word (?:answer|reply|response|only)")
-_SENTENCES = Pattern(
+_NOTHING = re.compile(r"(?!)")
+_ONE_WORD = re.compile(r"一个(?:词|词语|单词)(?:来)?(?:回答|回复|概括|形容|描述)|\b(?:one|a single)[- ]word (?:answer|reply|response|only)")
+_SENTENCES = re.compile(
     rf"(?<!第)(?<!第 )({NUMBER})\s*句(?:话|以内|之内)|\b(?:in|with|at most|no more than|using|max(?:imum)?|only)\s+(?:just |only |a )?({NUMBER}|single)(?: \w+)? sentences?\b"
     rf"|\b({NUMBER}|single)[- ]sentences?(?: answer| reply| summary| explanation|\b)"
 )
 _MARK = "[\"“'‘「『`]"
 _END = "[\"”'’」』`]"
-_LAST = Pattern(
+_LAST = re.compile(
     rf"以\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}?))\s*(?:这个字|一词|这个词)?(?:来)?(?:作为)?(?:结尾|结束|收尾)"
     rf"|(?:结尾|末尾|最后|句尾|后面)(?:都|要|请|必须|一律|一定|处)*(?:加上?|带上?|说|写上?)(?:一个|一句|上)?\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}))"
     rf"|\b(?:end|finish|conclude|close)\b[^.\n]{{0,50}}?\bwith\s+(?:(?:the|a|an) )?(?:(?:word|phrase|emoji|sentence|exclamation)s?:? )?"
     rf"(?:{_MARK}(.{{1,60}}?){_END}(?!\w)|([^.,;\n]{{1,40}}))",
     re.I,
 )
-_FIRST = Pattern(
+_FIRST = re.compile(
     rf"以\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}?))\s*(?:这个字|一词|这个词)?(?:来)?(?:作为)?(?:开头|开始|起头)"
     rf"|(?:开头|前面|最前面)(?:都|要|请|必须|一律|一定|处)*(?:加上?|带上?|说|写上?)(?:一个|一句|上)?\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}))"
     rf"|\b(?:start|begin|open|prefix)\b[^.\n]{{0,50}}?\bwith\s+(?:(?:the|a|an) )?(?:(?:word|phrase|emoji|sentence)s?:? )?"
@@ -85,48 +87,56 @@ _FIRST = Pattern(
 _FORMS = (
     (
         "json",
-        Pattern(
+        re.compile(
             r"(?:用|以|按|返回|输出|生成|只要|给我|转成|转为|整理成|整理为|写成|提取成|回复|回答)[^。，,？?]{0,14}json"
             r"|json\s*(?:格式|形式|对象)?(?:来)?(?:返回|输出|回答|回复|给我|表示)"
             r"|\b(?:as|in|return|respond|reply|output|answer|produce|write|give me|valid|only|into|with)\b[^.?]{0,20}\bjson\b"
         ),
     ),
-    ("table", Pattern(r"表格|\btables?\b")),
-    ("csv", Pattern(r"\bcsv\b|(?<![a-z])csv(?![a-z])")),
-    ("numbered", Pattern(r"编号|有序列表|带序号|加序号|\bnumbered\b|\bordered list")),
-    ("bullets", Pattern(r"列表|要点|项目符号|分点|逐条|一条一条|\bbullet(?:s|ed)?\b|\bas a list\b|\bin a list\b|\bmarkdown list\b")),
+    ("table", re.compile(r"表格|\btables?\b")),
+    ("csv", re.compile(r"\bcsv\b|(?<![a-z])csv(?![a-z])")),
+    ("numbered", re.compile(r"编号|有序列表|带序号|加序号|\bnumbered\b|\bordered list")),
+    ("bullets", re.compile(r"列表|要点|项目符号|分点|逐条|一条一条|\bbullet(?:s|ed)?\b|\bas a list\b|\bin a list\b|\bmarkdown list\b")),
 )
-_ABOUT_FORM = Pattern(r"什么是|是什么|怎么|如何|解析|学习|推导|\bwhat is|\bwhat's|\bhow (?:do|to|can)|\bparse|\bcomprehension")
-_UPPER = Pattern(r"大写|\bupper ?-?case|\ball caps\b|\bcapital letters")
-_LOWER = Pattern(r"小写|\blower ?-?case")
-_NAME = Pattern(
+_ABOUT_FORM = re.compile(
+    r"(?:什么是|啥是|怎么|如何|解析|学习|推导|\bwhat(?:'s| is| are)|\bhow (?:do|to|can)|\bparse)[^，。,.?？\n]{0,16}(?:json|列表|表格|csv|\blists?\b|\btables?\b|bullet)"
+    r"|(?:json|列表|表格|csv)[^，。,\n]{0,6}(?:是什么|是啥|怎么|如何|什么意思)"
+)
+_UPPER = re.compile(r"大写|\bupper ?-?case|\ball caps\b|\bcapital letters")
+_LOWER = re.compile(r"小写|\blower ?-?case")
+_NAME = re.compile(
     rf"(?:你|助手)(?:的名字)?(?:叫做?|名叫|名字叫|是叫|的名字是|名为|名字是)\s*{_MARK}?([^\s，。,.!！；;\"”」』]{{1,12}})"
     rf"|\b(?:your name is|you(?:'re| are) called|you(?:'re| are) named|call yourself|named)\s+{_MARK}?([a-z][\w-]{{0,20}}(?: [A-Z][\w-]{{0,20}})?)",
     re.I,
 )
-_ROLE = Pattern(
+_ROLE = re.compile(
     r"你(?:现在)?(?:是|扮演)(?:一[个名位只条台]|一)?\s*([^，。,.;；！!\n]{1,24})"
     r"|\b(?:you(?:'re| are)(?: now)?|act as|pretend to be|play)\s+(?:an?\s+|the\s+)?([^.,;!\n]{1,50})",
     re.I,
 )
-_TRANSLATE = Pattern(
+_TRANSLATE = re.compile(
     r"(?:翻译|译)(?:成|为|到)\s*(中文|汉语|英文|英语)|\btranslat\w+\b[^.\n]{0,60}?\b(?:to|into)\s+(chinese|mandarin|english)\b"
     r"|(你是.{0,12}翻译|\byou are (?:an? )?(?:\w+ ){0,3}translator\b|中英互译)"
 )
-_BARE = Pattern(
+_BARE = re.compile(
     r"只(?:需要?|要|用|能)?(?:回答|回复|输出|返回|给出?|写|说)(?:最终)?(?:一个)?(?:数字|结果|答案|数|名字|城市名|结论)"
     r"|不要?(?:解释|说明|多余)|\b(?:only|just) (?:the |a |with (?:the |a )?)?(?:final )?(?:number|result|answer|name|value|city)\b"
     r"|\b(?:number|result|answer|name) only\b|\bno explanation|\bnothing else\b"
 )
-_ASK_MAY_WISH = Pattern(
-    r"[字句词]|文|语|结尾|开头|末尾|结束|收尾|最后|列表|表格|要点|编号|序号|分点|逐条|只|解释|说明"
-    r"|\b(?:word|sentence|end|finish|start|begin|bullet|table|numbered|list|in|as|only|just|json|csv|character|nothing|explanation|no)|json|csv"
-)
+_LANGUAGE_MARKS = any_of("用以", "reply respond answer explain describe introduce")
+_WORDS_MARKS = any_of("字词", "word words")
+_CHARACTERS_MARKS = any_of("符", "characters chars letters")
+_SENTENCES_MARKS = any_of("句", "sentence sentences")
+_LAST_MARKS = any_of("尾末后束收", "end finish conclude close")
+_FIRST_MARKS = any_of("开头前起", "start begin open prefix")
+_FORM_MARKS = any_of("表编序列要点项分逐条", "json table tables csv numbered ordered bullet bullets bulleted list")
+_BARE_MARKS = any_of("只不", "only just explanation nothing")
+_ALL_MARKS = _LANGUAGE_MARKS | _WORDS_MARKS | _CHARACTERS_MARKS | _SENTENCES_MARKS | _LAST_MARKS | _FIRST_MARKS | _FORM_MARKS | _BARE_MARKS
 
 
-def wishes_of(system: str, ask: str) -> Wishes:
+def wishes_of(system: str, ask: str, lower: str, marks: Marks) -> Wishes:
     """The wishes of a request; the system role wins where both say something."""
-    own = _wishes_of_ask(ask) if _ASK_MAY_WISH.search(ask.lower()) else NO_WISHES
+    own = NO_WISHES if _ALL_MARKS.isdisjoint(marks) else _wishes_of_ask(ask, lower, marks)
     if not system:
         return own
     given = _wishes_of_system(system)
@@ -144,7 +154,7 @@ def _wishes_of_system(text: str) -> Wishes:
     translate = _TRANSLATE.search(lower)
     target = _first_group(translate)
     return replace(
-        _common(text, lower, _LANGUAGE_OF_SYSTEM.search(lower) if not translate else None),
+        _common(text, lower, _ALL_MARKS, _LANGUAGE_OF_SYSTEM if not translate else _NOTHING),
         form=_form(lower),
         case="upper" if _UPPER.search(lower) else "lower" if _LOWER.search(lower) else "",
         name=_first_group(names),
@@ -153,23 +163,26 @@ def _wishes_of_system(text: str) -> Wishes:
     )
 
 
-def _wishes_of_ask(text: str) -> Wishes:
-    lower = text.lower()
-    about = _ABOUT_FORM.search(lower)
-    return replace(_common(text, lower, _LANGUAGE_OF_ASK.search(lower)), form="" if about else _form(lower))
+def _wishes_of_ask(text: str, lower: str, marks: Marks) -> Wishes:
+    wishes = _common(text, lower, marks, _LANGUAGE_OF_ASK)
+    form = "" if _FORM_MARKS.isdisjoint(marks) or _ABOUT_FORM.search(lower) else _form(lower)
+    if form:
+        return replace(wishes, form=form)
+    return NO_WISHES if wishes == NO_WISHES else wishes
 
 
-def _common(text: str, lower: str, language: re.Match | None) -> Wishes:
-    spoken = _first_group(language)
+def _common(text: str, lower: str, marks: Marks, languages: re.Pattern) -> Wishes:
+    """The wishes that system role and question spell alike; a pattern is tried only where its marks are there."""
+    spoken = "" if _LANGUAGE_MARKS.isdisjoint(marks) else _first_group(languages.search(lower))
     return Wishes(
         language=_LANGUAGES.get(spoken),
         foreign=spoken if spoken and spoken not in _LANGUAGES else "",
-        words=_limit(_WORDS, lower) or (4 if "词" in (one := _match(_ONE_WORD, lower)) else 1 if one else 0),
-        characters=_limit(_CHARACTERS, lower),
-        sentences=_limit(_SENTENCES, lower),
-        first=_fringe(_FIRST, text),
-        last=_fringe(_LAST, text),
-        bare=bool(_BARE.search(lower)),
+        words=0 if _WORDS_MARKS.isdisjoint(marks) else _limit(_WORDS, lower) or _one_word(lower),
+        characters=0 if _CHARACTERS_MARKS.isdisjoint(marks) else _limit(_CHARACTERS, lower),
+        sentences=0 if _SENTENCES_MARKS.isdisjoint(marks) else _limit(_SENTENCES, lower),
+        first="" if _FIRST_MARKS.isdisjoint(marks) else _first_group(_FIRST.search(text)).strip(),
+        last="" if _LAST_MARKS.isdisjoint(marks) else _first_group(_LAST.search(text)).strip(),
+        bare=not _BARE_MARKS.isdisjoint(marks) and bool(_BARE.search(lower)),
     )
 
 
@@ -177,9 +190,10 @@ def _first_group(found: re.Match | None) -> str:
     return next((group for group in found.groups() if group), "") if found else ""
 
 
-def _match(pattern: re.Pattern, text: str) -> str:
-    found = pattern.search(text)
-    return found.group(0) if found else ""
+def _one_word(lower: str) -> int:
+    """The limit in «用一个词回答» or "a one-word answer"; 0 where there is none."""
+    found = _ONE_WORD.search(lower)
+    return 0 if not found else 4 if "词" in found.group() else 1
 
 
 def _limit(pattern: re.Pattern, lower: str) -> int:
@@ -187,16 +201,12 @@ def _limit(pattern: re.Pattern, lower: str) -> int:
     return 1 if spelled == "single" else max(0, number_of(spelled) or 0)
 
 
-def _fringe(pattern: re.Pattern, text: str) -> str:
-    return _first_group(pattern.search(text)).strip()
-
-
 def _form(lower: str) -> str:
     return next((form for form, pattern in _FORMS if pattern.search(lower)), "")
 
 
-_SENTENCE = Pattern(r"[^。！？!?\n]*?(?:[。！？!?]+[”」』）)]?|\n+|\.(?=\s|$)|$)\s*")
-_STRUCTURED = Pattern(r"^\s*(?:[-*•] |\d+[.、)] |\||```|[{\[])")
+_SENTENCE = re.compile(r"[^。！？!?\n]*?(?:[。！？!?]+[”」』）)]?|\n+|\.(?=\s|$)|$)\s*")
+_STRUCTURED = re.compile(r"^\s*(?:[-*•] |\d+[.、)] |\||```|[{\[])")
 
 
 def sentences_of(text: str) -> list[str]:
@@ -260,13 +270,13 @@ def _not_that_language(foreign: str, language: Language) -> str:
 
 def _between(first: str, content: str, last: str) -> str:
     if first and not content.startswith(first):
-        content = first + (" " if first[-1].isascii() and first[-1].isalnum() or first[-1] in ",.!:" else "") + content
+        content = first + ("，" if "\u3400" <= first[-1] <= "\u9fff" and content[:1].isalnum() else " " if first[-1].isascii() and first[-1].isalnum() or first[-1] in ",.!:" else "") + content
     if last and not content.endswith(last):
         content = content + (" " if last[0].isascii() and last[0].isalnum() else "") + last
     return content
 
 
-_CLAUSE = Pattern(r"[，。；：！？,;:!?\n]")
+_CLAUSE = re.compile(r"[，。；：！？,;:!?\n]")
 
 
 def _within(content: str, short: str, wishes: Wishes) -> str:

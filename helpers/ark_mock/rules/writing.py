@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from .exact import after_colon, quoted
+from .marks import any_of
 from .numerals import NUMBER, number_of
-from .pattern import Pattern
 from .prompt import Prompt
 from .said import Said
 from .wishes import sentences_of
@@ -53,12 +53,12 @@ _EMAILS_EN = (
     "Subject: {T}\n\nHello,\n\nI am writing about {t}. Could you let me know this week what suits you? Thank you.\n\nKind regards",
 )
 _CODE = (
-    (Pattern(r"fibonacci|斐波那契"), "def fibonacci(n):\n    a, b = 0, 1\n    for _ in range(n):\n        a, b = b, a + b\n    return a"),
-    (Pattern(r"factorial|阶乘"), "def factorial(n):\n    result = 1\n    for number in range(2, n + 1):\n        result *= number\n    return result"),
-    (Pattern(r"sort|排序|冒泡"), "def bubble_sort(items):\n    items = list(items)\n    for end in range(len(items) - 1, 0, -1):\n        for i in range(end):\n            if items[i] > items[i + 1]:\n                items[i], items[i + 1] = items[i + 1], items[i]\n    return items"),
-    (Pattern(r"prime|质数|素数"), "def is_prime(n):\n    return n > 1 and all(n % d for d in range(2, int(n**0.5) + 1))"),
-    (Pattern(r"add|sum|相加|求和|之和|两个数"), "def add(a, b):\n    return a + b"),
-    (Pattern(r""), 'print("Hello, world!")'),
+    (re.compile(r"fibonacci|斐波那契"), "def fibonacci(n):\n    a, b = 0, 1\n    for _ in range(n):\n        a, b = b, a + b\n    return a"),
+    (re.compile(r"factorial|阶乘"), "def factorial(n):\n    result = 1\n    for number in range(2, n + 1):\n        result *= number\n    return result"),
+    (re.compile(r"sort|排序|冒泡"), "def bubble_sort(items):\n    items = list(items)\n    for end in range(len(items) - 1, 0, -1):\n        for i in range(end):\n            if items[i] > items[i + 1]:\n                items[i], items[i + 1] = items[i + 1], items[i]\n    return items"),
+    (re.compile(r"prime|质数|素数"), "def is_prime(n):\n    return n > 1 and all(n % d for d in range(2, int(n**0.5) + 1))"),
+    (re.compile(r"add|sum|相加|求和|之和|两个数"), "def add(a, b):\n    return a + b"),
+    (re.compile(r""), 'print("Hello, world!")'),
 )  # fmt: skip
 
 _LONG_ZH = (
@@ -105,18 +105,18 @@ _TURNS_ZH = ("", "换个角度看，", "再往深处想，", "说回眼前，", 
 _TURNS_EN = ("", "Seen from another side: ", "Thinking further: ", "Back to the present: ", "In everyday life: ")
 _SENTENCES_A_PARAGRAPH = 5
 
-_WRITES = Pattern(
+_WRITES = re.compile(
     r"写|作(?:一|首|诗)|编(?:一|个)|讲(?:一|个)|来(?:一|首|个|段)|生成|创作|起草|介绍|描述|谈谈|说说|讲讲"
     r"|\b(?:write|compose|tell|create|draft|generate|make|describe|introduce|give me|essay|poem|story|joke)\b"
 )
 _TOPIC = (
-    Pattern(r"(?:关于|围绕)\s*[“\"「《]?([^，。,.!！?？\n”\"」》]{1,24}?)[”\"」》]?\s*(?:的(?!\S{0,3}的)|写|，|。|$)"),
-    Pattern(r"以\s*[“\"「《]?([^，。,.\n”\"」》]{1,24}?)[”\"」》]?\s*为(?:题|主题|名)"),
-    Pattern(r"(?:介绍|描述|谈谈|讲讲|说说|描写|赞美|歌颂)(?:一下|下)?\s*[“\"「《]?([^，。,.!！?？\n”\"」》]{1,24}?)[”\"」》]?\s*(?:的(?:短文|文章|文字|诗|故事|段落|话|作文)|$|[，。！!?？\n])"),
-    Pattern(rf"(?:写|作|编|讲|来|生成)\s*(?:一(?:首|个|篇|段|则|封|句|条|份)|首|个|篇|段)?\s*(?:{NUMBER}\s*(?:个)?字(?:左右|以内)?的?)?([\u3400-\u9fffA-Za-z ]{{1,12}}?)的?(?:诗|故事|短文|文章|作文|笑话|邮件|标语|广告|散文|童话)"),
-    Pattern(r"\b(?:about|on|of|describing|introducing|introduce|describe|for)\s+(?:the\s+)?[\"“']?([a-z\u3400-\u9fff][^,.;!?\n\"”]{0,40}?)[\"”']?(?:\s+(?:in|using|with|that|which|for)\b|[.,;!?\n]|$)", re.I),
+    re.compile(r"(?:关于|围绕)\s*[“\"「《]?([^，。,.!！?？\n”\"」》]{1,24}?)[”\"」》]?\s*(?:的(?!\S{0,3}的)|写|，|。|$)"),
+    re.compile(r"以\s*[“\"「《]?([^，。,.\n”\"」》]{1,24}?)[”\"」》]?\s*为(?:题|主题|名)"),
+    re.compile(r"(?:介绍|描述|谈谈|讲讲|说说|描写|赞美|歌颂)(?:一下|下)?\s*[“\"「《]?([^，。,.!！?？\n”\"」》]{1,24}?)[”\"」》]?\s*(?:的(?:短文|文章|文字|诗|故事|段落|话|作文)|$|[，。！!?？\n])"),
+    re.compile(rf"(?:写|作|编|讲|来|生成)\s*(?:一(?:首|个|篇|段|则|封|句|条|份)|首|个|篇|段)?\s*(?:{NUMBER}\s*(?:个)?字(?:左右|以内)?的?)?([\u3400-\u9fffA-Za-z ]{{1,12}}?)的?(?:诗|故事|短文|文章|作文|笑话|邮件|标语|广告|散文|童话)"),
+    re.compile(r"\b(?:about|on|of|describing|introducing|introduce|describe|for)\s+[\"“']?([a-z\u3400-\u9fff][^,.;!?\n\"”]{0,40}?)[\"”']?(?:\s+(?:in|using|with|that|which|for)\b|[.,;!?\n]|$)", re.I),
 )  # fmt: skip
-_NO_TOPIC = Pattern(r"^(?:一|首|个|篇|段|短|小|长|有趣|简短|四行|五言|七言|你|我|自己|about|me|my|myself|yourself|\d+|{}).{{0,2}}$".format(NUMBER), re.I)
+_NO_TOPIC = re.compile(r"^(?:一|首|个|篇|段|短|小|长|有趣|简短|四行|五言|七言|你|我|自己|about|me|my|myself|yourself|\d+|{}).{{0,2}}$".format(NUMBER), re.I)
 
 
 def topic_of(prompt: Prompt, *, usual: str) -> str:
@@ -130,29 +130,49 @@ def topic_of(prompt: Prompt, *, usual: str) -> str:
     return usual
 
 
-_LENGTH = Pattern(rf"({NUMBER})\s*(?:个)?(?:汉)?字(?!母|段|符串)|\b({NUMBER})[- ]?(?:words?|characters?)\b")
-_AT_LEAST = Pattern(r"不少于|至少|以上|超过(?<!不超过)|\bat least|\bmore than|\bminimum")
-_WORDS = Pattern(r"\bwords?\b")
-_LONG = Pattern(r"长文|长篇|很长|长一点|详细|尽量长|\blong\b|\bdetailed\b|\blengthy\b")
-_PROSE = Pattern(
+_LENGTH = re.compile(rf"({NUMBER})\s*(?:个)?(?:汉)?字(?!母|段|符串)|\b({NUMBER})[- ]?(?:words?|characters?)\b")
+_AT_LEAST = re.compile(r"不少于|至少|以上|超过(?<!不超过)|\bat least|\bmore than|\bminimum")
+_WORDS = re.compile(r"\bwords?\b")
+_LONG = re.compile(r"长文|长篇|很长|长一点|详细|尽量长|\blong\b|\bdetailed\b|\blengthy\b")
+_PROSE = re.compile(
     r"短文|文章|作文|散文|一段|段落|一篇|介绍|描述|谈谈|讲讲|说说|报告|演讲|日记|评论|科普|\bessay|\barticle|\bparagraph|\btext\b|\breport|\bspeech|\bdescribe|\bintroduc|\bsomething\b|\bwords\b|\bpiece\b"
 )
 _KINDS = (
-    (Pattern(r"诗|俳句|\bpoems?\b|\bhaikus?\b|\bverses?\b|\brhyme"), _POEMS_ZH, _POEMS_EN, ("一首小诗", "a short poem"), ("春天", "spring")),
-    (Pattern(r"笑话|段子|\bjokes?\b"), _JOKES_ZH, _JOKES_EN, ("一个笑话", "a joke"), ("", "")),
-    (Pattern(r"标语|口号|广告语|广告词|\bslogans?\b|\btaglines?\b"), _SLOGANS_ZH, _SLOGANS_EN, ("一句标语", "a slogan"), ("学习", "learning")),
-    (Pattern(r"邮件|一封信|\be-?mail\b|\bletter\b(?! [a-z]\b)"), _EMAILS_ZH, _EMAILS_EN, ("一封邮件", "an e-mail"), ("下周的会议", "next week's meeting")),
-    (Pattern(r"故事|童话|寓言|\bstory\b|\btale\b|\bfable\b"), _STORIES_ZH, _STORIES_EN, ("一个小故事", "a short story"), ("星星", "the stars")),
+    (re.compile(r"诗|俳句|\bpoems?\b|\bhaikus?\b|\bverses?\b|\brhyme"), _POEMS_ZH, _POEMS_EN, ("一首小诗", "a short poem"), ("春天", "spring")),
+    (re.compile(r"笑话|段子|\bjokes?\b"), _JOKES_ZH, _JOKES_EN, ("一个笑话", "a joke"), ("", "")),
+    (re.compile(r"标语|口号|广告语|广告词|\bslogans?\b|\btaglines?\b"), _SLOGANS_ZH, _SLOGANS_EN, ("一句标语", "a slogan"), ("学习", "learning")),
+    (re.compile(r"邮件|一封信|\be-?mail\b|\bletter\b(?! [a-z]\b)"), _EMAILS_ZH, _EMAILS_EN, ("一封邮件", "an e-mail"), ("下周的会议", "next week's meeting")),
+    (re.compile(r"故事|童话|寓言|\bstory\b|\btale\b|\bfable\b"), _STORIES_ZH, _STORIES_EN, ("一个小故事", "a short story"), ("星星", "the stars")),
 )  # fmt: skip
-_CODE_ASKED = Pattern(r"代码|函数|程序(?!员)|脚本|hello,? world|\bcode\b|\bfunction\b|\bprogram\b|\bscript\b|\bsnippet\b")
+_CODE_ASKED = re.compile(r"代码|函数|程序(?!员)|脚本|hello,? world|\bcode\b|\bfunction\b|\bprogram\b|\bscript\b|\bsnippet\b")
+
+
+_WRITE_MARKS = any_of("写作编讲来生创起介描谈说", "write compose tell create draft generate make describe introduce give essay poem story joke")
+
+
+_LENGTH_MARKS = any_of("字", "word words character characters")
+_COMPOSED = re.compile(r"短文|文章|作文|散文|\bessay|\barticle|\bparagraph|\bstory\b|\breport\b")
+_COMPOSITION_MARKS = _LENGTH_MARKS | any_of("文", "essay article paragraph report")
+
+
+def composition(prompt: Prompt) -> Said | None:
+    """写一篇 300 字左右的短文介绍流式输出 · a 100-word essay on tea: prose of a length, whatever it is about"""
+    if prompt.lacks(_COMPOSITION_MARKS) or prompt.lacks(_WRITE_MARKS) or prompt.wishes.words:
+        return None
+    length = _length(prompt)
+    if length < 60 and not _COMPOSED.search(prompt.lower):
+        return None
+    return writing(prompt)
 
 
 def writing(prompt: Prompt) -> Said | None:
     """写一首关于月亮的诗 · tell me a joke · 写一篇 300 字左右的短文介绍流式输出 · write a Python function that adds"""
+    if prompt.lacks(_WRITE_MARKS):
+        return None
     lower = prompt.lower
     if not _WRITES.search(lower):
         return None
-    length = _length(prompt)
+    length = 0 if prompt.lacks(_LENGTH_MARKS) else _length(prompt)
     for asked, zh, en, kind, usual in _KINDS:
         if asked.search(lower) and (not length or length < 200 or asked is _KINDS[0][0]):
             return _piece(prompt, zh, en, kind, usual)
@@ -230,11 +250,16 @@ def _paragraphs(sentences: list[str], between: str) -> str:
     return "\n\n".join(between.join(sentences[at : at + step]) for at in range(0, len(sentences), step))
 
 
-_SUMMARISE = Pattern(r"总结|概括|摘要|归纳|提炼|\bsummar|\btl;?dr\b")
+_SUMMARISE = re.compile(r"总结|概括|摘要|归纳|提炼|\bsummar|\btl;?dr\b")
+
+
+_SUMMARY_MARKS = any_of("总概摘归提", "summary summarise summarize summarised summarized tl")
 
 
 def summarise(prompt: Prompt) -> Said | None:
     """总结下面这段话：… · summarise: …"""
+    if prompt.lacks(_SUMMARY_MARKS):
+        return None
     if not _SUMMARISE.search(prompt.lower):
         return None
     text = after_colon(prompt.ask) or quoted(prompt.ask)
