@@ -16,6 +16,9 @@ from .trouble import Stop, cause_of, command, explain
 
 MINIMUM = (3, 10)
 
+# JupyterLab's settings for the course: without them its first page asks whether to fetch news.
+JUPYTER_CONFIG = Path(__file__).resolve().parent / "jupyter"
+
 # Variables that would send pip or Python to another place.
 _MISLEADING = ("PYTHONHOME", "PYTHONPATH", "PYTHONSAFEPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
 
@@ -149,10 +152,12 @@ def clean(environment: Mapping[str, str]) -> dict[str, str]:
 def inside(root: Path) -> dict[str, str]:
     """The environment variables of a program that runs in `.venv`, as if it were activated."""
     programs = str(python_of(root).parent)
+    config_path = (str(JUPYTER_CONFIG), os.environ.get("JUPYTER_CONFIG_PATH"))
     return {
         **clean(os.environ),
         "PATH": programs + os.pathsep + os.environ.get("PATH", os.defpath),
         "VIRTUAL_ENV": str(folder(root)),
+        "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, config_path)),
         "PYTHONUTF8": "1",
     }
 

@@ -12,7 +12,7 @@ import sysconfig
 import time
 import venv
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -71,7 +71,10 @@ def running_lab(root: Path, private: Path) -> Iterator[Lab]:
             yield Lab(url=server["url"], token=server["token"], root=root)
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=20)
+            process.kill()
+            process.wait()
 
 
 def wait_for_server(process: subprocess.Popen, runtime: Path, *, log_path: Path, seconds: float = 120) -> dict:
