@@ -144,7 +144,9 @@ EMPTY_BODIES = {
 
 def _has_empty_body(value: Any) -> bool:
     code = getattr(value, "__code__", None)
-    return code is not None and code.co_code in EMPTY_BODIES
+    if code is None or code.co_code not in EMPTY_BODIES:
+        return False
+    return set(code.co_consts) <= {None, value.__doc__}
 
 
 def expect(condition: object, text: Text, **values: object) -> None:

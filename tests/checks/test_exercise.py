@@ -110,6 +110,11 @@ def just_a_docstring(stream):
 async def nothing_yet(stream): ...
 
 
+def always_five(stream):
+    """Not empty, though its byte-code is that of an empty body."""
+    return 5
+
+
 @pytest.mark.parametrize(
     "value",
     [None, ..., [...], {"a": {"b": ...}}, (1, [..., 2]), just_a_docstring, nothing_yet, lambda: None],
@@ -119,7 +124,9 @@ def test_a_blank_anywhere_is_a_blank(value):
     assert is_blank(value)
 
 
-@pytest.mark.parametrize("value", [0, "", [], {}, False, {"a": None}, [None], lambda x: x, print, len, "..."], ids=repr)
+@pytest.mark.parametrize(
+    "value", [0, "", [], {}, False, {"a": None}, [None], lambda x: x, always_five, lambda: 5, len, "..."], ids=str
+)
 def test_an_answer_is_not_a_blank(value):
     assert not is_blank(value)
 
