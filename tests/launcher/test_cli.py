@@ -99,20 +99,21 @@ def test_pip_installs_when_uv_fails(installed):
     assert "Successfully installed tiny-1.0" in answer.stdout
 
 
-def test_a_second_start_installs_nothing_and_is_quick(installed):
+def test_a_second_start_installs_nothing_and_adds_less_than_a_second(installed):
     course, _ = installed
-    floor = _seconds([sys.executable, "-c", ""]) + _seconds([sys.executable, "-c", "import sys"])
+    answers = []
+
+    bare = min(_seconds(lambda: subprocess.run([sys.executable, "-c", ""], check=True)) for _ in range(3))
+    second = min(_seconds(lambda: answers.append(course.start("doctor", "--loud").stdout)) for _ in range(3))
+
+    assert answers == [f"the doctor runs in {course.root / '.venv'} --loud\n"] * 3
+    # start.py, the question to the environment's Python, and the doctor's own start.
+    assert second - 2 * bare < 1
+
+
+def _seconds(act) -> float:
     started = time.perf_counter()
-
-    answer = course.start("doctor", "--loud")
-
-    assert answer.stdout == f"the doctor runs in {course.root / '.venv'} --loud\n"
-    assert time.perf_counter() - started - floor < 1
-
-
-def _seconds(command: list[str]) -> float:
-    started = time.perf_counter()
-    subprocess.run(command, check=True)
+    act()
     return time.perf_counter() - started
 
 
