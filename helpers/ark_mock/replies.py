@@ -37,9 +37,9 @@ class Reply:
 
 def scripted(prompt: Prompt) -> Said | None:
     """The reply a lesson prepared for exactly this prompt, unless another language is wished for."""
-    script = SCRIPTS.get((prompt.system, prompt.ask)) if prompt.system else None
+    script = SCRIPTS.get((prompt.system, prompt.whole)) if prompt.system else None
     if script is None:
-        script = SCRIPTS.get(prompt.ask)
+        script = SCRIPTS.get(prompt.whole)
         if script is None or prompt.wishes.language not in (None, language_of(script.replies[0])):
             return None
     return Said(prompt.pick(script.replies), script.thinking)

@@ -7,6 +7,7 @@ import re
 from .arithmetic import sum_in
 from .exact import quoted_texts
 from .numerals import NUMBER, number_of
+from .said import Language
 
 LONGEST_VALUE = 200  # characters
 
@@ -42,15 +43,17 @@ _KINDS = (
     ("person", re.compile(r"^(?:user_?|full_?|first_?|person_?)?name$|person|author|姓名|名字|人名|作者|^name\b")),
     ("expression", re.compile(r"expression|formula|equation|算式|表达式")),
     ("whole", re.compile(r"query|question|keyword|text|prompt|sentence|input|message|content|问题|关键词|原文|查询|文本|内容")),
-    ("answer", re.compile(r"answer|reply|response|result|summary|explanation|description|回答|答案|结果|总结|摘要|解释|说明|描述")),
+    ("code", re.compile(r"单号|编号|号码|number|(?:^|_)id$|code")),
+    ("answer", re.compile(r"answer|output|reply|response|result|summary|explanation|description|回答|答案|结果|总结|摘要|解释|说明|描述")),
 )
 
 
 class Hints:
     """What a prompt offers for the fields of one object; numbers and quoted words are handed out in order, once each."""
 
-    def __init__(self, ask: str, *, answer: str = ""):
+    def __init__(self, ask: str, *, language: Language, answer: str = ""):
         self.ask = ask
+        self.language = language
         self.lower = ask.lower()
         self.answer = answer
         self._numbers = [_as_number(found) for found in _NUMERAL.findall(ask[:2000])]
@@ -92,6 +95,11 @@ class Hints:
             return value
         return self._numbers.pop(0) if self._numbers else None
 
+    def sample(self, name: str, about: str = "") -> str:
+        """A plain stand-in for a field the prompt says nothing about."""
+        zh, en = _SAMPLES.get(kind_of(name, about), (f"示例 {name}".strip(), f"sample {name}".strip()))
+        return zh if self.language == "zh" else en
+
     def one_of(self, options: list) -> object:
         """The option the prompt names, else the first; several left over are an honest guess."""
         return next((option for option in options if isinstance(option, str) and option and option.lower() in self.lower), options[0])
@@ -124,8 +132,19 @@ class Hints:
         return self._quoted[0] if kind == "whole" and self._quoted else self.ask.strip() if kind == "whole" else ""
 
 
+_SAMPLES = {
+    "email": ("name@example.com", "name@example.com"),
+    "phone": ("13800000000", "13800000000"),
+    "url": ("https://example.com", "https://example.com"),
+    "date": ("2025-01-01", "2025-01-01"),
+    "city": ("北京", "Beijing"),
+    "person": ("小明", "Alice"),
+    "expression": ("1 + 1", "1 + 1"),
+    "code": ("A0001", "A0001"),
+}
 _NOTHING = re.compile(r"(?!)")
-_PATTERNS = {"email": _EMAIL, "phone": _PHONE, "url": _URL, "date": _DATE, "person": _PERSON}
+_CODE = re.compile(r"[A-Za-z]{0,6}-?\d{3,}")
+_PATTERNS = {"code": _CODE, "email": _EMAIL, "phone": _PHONE, "url": _URL, "date": _DATE, "person": _PERSON}
 
 
 def kind_of(name: str, about: str = "") -> str:

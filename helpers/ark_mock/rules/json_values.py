@@ -174,7 +174,7 @@ class Schema:
 
     def _text(self, name: str, about: str) -> str:
         hints = self.hints
-        return hints.text(name, about) or hints.next_quoted() or hints.answer[:200] or hints.ask[:20] or "text"
+        return hints.text(name, about) or hints.next_quoted() or hints.sample(name, about)
 
 
 def _list(value: object) -> list:
@@ -311,7 +311,7 @@ _SAMPLE_KEYS = re.compile(r"[\"“']([\w\u3400-\u9fff-]{1,30})[\"”']\s*[:：]"
 _KEYS_ASKED = (
     re.compile(r"(?:包含|包括|含有|含|带有|需要有|有)\s*([^。；;\n]{1,80}?)\s*(?:这)?(?:[一二两三四五六\d]\s*个)?(?:字段|键|属性|key)", re.I),
     re.compile(r"(?:字段|键名?|属性|keys?)(?:名)?(?:分别)?(?:为|是|有|包括|包含|用|：|:)+\s*([^。；;\n]{1,80})", re.I),
-    re.compile(r"\b(?:with|containing|including|has|have|the|contains?|includes?)\s+(?:(?:the|two|three|these|following)\s+)*(?:keys?|fields?|properties|attributes)\s*:?\s*([^.;\n]{1,100})", re.I),
+    re.compile(r"\b(?:with|containing|including|has|have|the|contains?|includes?)\s+(?:(?:the|two|three|these|following)\s+)*(?:keys?|fields?|properties|attributes)\s*:?\s*([^.;\n]{1,100}?)(?= for | about | of |[.;\n]|$)", re.I),
     re.compile(r"\b(?:with|containing|including)\s+(?:an? )?([^.;:\n]{1,80}?)\s+(?:keys?|fields?|as (?:the )?keys)\b", re.I),
     re.compile(r"(?:提取|抽取|返回|输出|给出|列出)(?:其中的?|出|里面的?)?\s*([^。；;：:，,\n]{1,40}?(?:和|与|及|、)[^。；;：:，,\n]{1,20}?)(?=[。；;：:，,\n]|$|\s*[，,]?(?:用|以)?\s*json)", re.I),
     re.compile(r"\bextract (?:the )?([^.;:\n]{1,80}?)(?= from| as | in |[.:;\n]|$)", re.I),
@@ -342,7 +342,7 @@ def keys_asked(prompt: Prompt) -> list[str]:
 
 def object_of_keys(prompt: Prompt, keys: list[str], answer: str) -> dict:
     """An object with these keys, each value guessed from the key's name and the prompt."""
-    hints = Hints(prompt.ask, answer=answer)
+    hints = Hints(prompt.ask, language=prompt.language, answer=answer)
     filled = {}
     for key in keys:
         if _NUMERIC_KEY.search(key.lower()):
@@ -351,7 +351,7 @@ def object_of_keys(prompt: Prompt, keys: list[str], answer: str) -> dict:
         elif _TRUTH_KEY.search(key):
             filled[key] = hints.yes()
         else:
-            text = hints.text(key) or hints.next_quoted() or answer
+            text = hints.text(key) or hints.next_quoted() or hints.sample(key)
             filled[key] = [text] if _LIST_KEY.search(key.lower()) else text
     return filled
 
@@ -365,7 +365,7 @@ def json_reply(prompt: Prompt, said: Said, answer: str, response_format: dict) -
     if response_format.get("type") == "json_schema":
         holder = response_format.get("json_schema")
         schema = holder.get("schema") if isinstance(holder, dict) else None
-        value = Schema(schema, Hints(prompt.ask, answer=said.short or answer)).value(schema)
+        value = Schema(schema, Hints(prompt.ask, language=prompt.language, answer=said.short or answer)).value(schema)
         return json.dumps(value, ensure_ascii=False)
     keys = keys_asked(prompt)
     if keys:

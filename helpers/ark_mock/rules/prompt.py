@@ -17,10 +17,11 @@ LONGEST_ASK = 4000  # characters a rule reads: the head and the tail of a longer
 class Prompt:
     """The question of a request, read once.
 
-    `ask` is the last user message (long: its head and tail); `language` is the one to answer in; `system` is every
+    `whole` is the last user message (long: its head and tail); `ask` is the same without a preface like «用 JSON 回答：»; `language` is the one to answer in; `system` is every
     system message joined; `marks` are the characters and words of the question; `images` counts the parts of the last user message that are not text.
     """
 
+    whole: str
     ask: str
     lower: str
     marks: Marks
@@ -56,6 +57,11 @@ _KANA = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 _WORD = re.compile("[a-z]+")
 _QUOTED = re.compile("[“\"「『][^”\"」』]*[”\"」』]|‘[^’]*’|(?<![a-z])'[^']*'(?![a-z])")
 _INSTRUCTION = re.compile("^([^：:\n]{2,80})[：:]")
+_PREFACE = re.compile(
+    r"(?:请|请你|麻烦)?(?:用|以|按)[^：:\n，,。]{1,24}(?:回答|回复|作答)(?:我|问题|下面的问题|以下问题)?[：:]\s*(?=\S)"
+    r"|(?:please )?(?:answer|reply|respond) (?:in|as|using)\b[^:\n.]{1,40}:\s*(?=\S)",
+    re.I,
+)
 _FUNCTION_WORDS = frozenset(
     "a an the is are was what who how why when where which do does did to into of in for from with and please can you"
     " your my me i mean means translate say repeat write give list count explain tell name make reply answer".split()
@@ -113,17 +119,19 @@ def read(messages: list[dict], variant: int) -> Prompt:
             last_user = message
         elif role == "system":
             system.append(text_of(message))
-    ask = short_view(text_of(last_user)).strip()
-    lower = ask.lower()
+    whole = short_view(text_of(last_user)).strip()
+    lower = whole.lower()
     marks = marks_of(lower)
     system_text = short_view("\n".join(system)) if system else ""
-    wishes = wishes_of(system_text, ask, lower, marks)
-    language = wishes.language or language_of(ask) or _language_of_the_rest(messages) or "en"
+    wishes = wishes_of(system_text, whole, lower, marks)
+    preface = _PREFACE.match(whole)
+    ask = whole[preface.end() :] if preface else whole
+    language = wishes.language or language_of(whole) or _language_of_the_rest(messages) or "en"
     content = last_user.get("content")
     images = 0
     if isinstance(content, list):
         images = sum(isinstance(part, dict) and part.get("type") != "text" for part in content)
-    return Prompt(ask, lower, marks, language, variant, messages, system_text, wishes, images)
+    return Prompt(whole, ask, ask.lower(), marks, language, variant, messages, system_text, wishes, images)
 
 
 def _language_of_the_rest(messages: list[dict]) -> Language | None:

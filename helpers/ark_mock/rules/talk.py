@@ -170,8 +170,8 @@ def out_of_reach(prompt: Prompt) -> Said | None:
         return None
     return Said(
         prompt.say(
-            f"我看不到{what[0]}：模拟服务不联网。给请求加上一个查询工具（tools），我就能请你去查。",
-            f"I cannot see {what[1]}: the mock is offline. Add a tool for it to the request (tools) and I can ask you to look it up.",
+            f"我看不到{what[0]}：模拟服务不联网。请求带上查询工具（tools）并允许调用，我就能请你去查。",
+            f"I cannot see {what[1]}: the mock is offline. With a tool for it in the request (tools), allowed to be called, I can ask you to look it up.",
         ),
         prompt.say(f"用户问{what[0]}，这里没有可用的工具，不能编造。", f"The user asks for {what[1]}. There is no tool for it here, and I must not make it up."),
         short=prompt.say("我不知道。", "I don't know."),

@@ -117,12 +117,12 @@ def _calls(prompt: Prompt, function: dict) -> tuple[ToolCall, ...]:
     """The calls of one function: one, or one for each city when the question names several and it takes one."""
     parameters = function.get("parameters")
     schema = parameters if isinstance(parameters, dict) else {"type": "object"}
-    arguments = Schema(schema, Hints(prompt.ask), sparing=True).value({"type": "object", **schema})
+    arguments = Schema(schema, Hints(prompt.ask, language=prompt.language), sparing=True).value({"type": "object", **schema})
     arguments = arguments if isinstance(arguments, dict) else {}
     several = [arguments]
     place = next((name for name, value in arguments.items() if isinstance(value, str) and kind_of(name) == "city"), None)
     if place is not None:
-        cities = Hints(prompt.ask).cities()
+        cities = Hints(prompt.ask, language=prompt.language).cities()
         if arguments[place] in cities:
             several = [{**arguments, place: city} for city in cities[:MOST_CALLS]]
     return tuple(_call(prompt, function["name"], each, number) for number, each in enumerate(several))

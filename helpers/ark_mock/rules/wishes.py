@@ -52,8 +52,8 @@ _LANGUAGE_OF_ASK = re.compile(
     rf"(?:用|使用|以){_ZH_LANGUAGE}(?:来)?(?:回答|回复|作答|解释|介绍|说明|描述|总结|概括|告诉|列|给|写(?!成))"
     rf"|\b(?:reply|respond|answer|explain|describe|introduce)\b[^.?!\n]{{0,60}}\bin {_EN_LANGUAGE}"
 )
-_AT_MOST_ZH = r"(?:不(?:要|能|可|得|可以)?超过|不(?:要)?多于|最多|至多|少于|不到|控制在|限(?:制)?在?|只用|用)\s*"
-_AT_MOST_EN = r"\b(?:at most|no more than|not more than|under|less than|fewer than|max(?:imum)?(?: of)?|within|up to)\s+"
+_AT_MOST_ZH = r"(?:不(?:要|能|可|得|可以)?超过|不(?:要)?多于|最多|至多|(?<!不)少于|不到|控制在|限(?:制)?在?|只用|用)\s*"
+_AT_MOST_EN = r"\b(?:at most|no more than|not more than|under|(?<!no )(?<!not )less than|(?<!no )fewer than|max(?:imum)?(?: of)?|within|up to)\s+"
 _WORDS = re.compile(
     rf"{_AT_MOST_ZH}({NUMBER})\s*个?(?:汉字|单词|字|词)(?!符|段)|({NUMBER})\s*(?:个)?(?:汉字|单词|字|词)(?:以内|之内|内|以下)"
     rf"|{_AT_MOST_EN}({NUMBER})[- ]words?\b|\b(?:in|using|with|exactly)\s+({NUMBER})[- ]words?\b"
@@ -307,4 +307,4 @@ def _fits(text: str, wishes: Wishes, taken: int) -> bool:
 
 def _is_spaced(text: str) -> bool:
     """Whether the text is in a writing that puts blanks between words."""
-    return not any("\u3400" <= character <= "\u9fff" for character in text[:200])
+    return not any("\u3000" <= character <= "\u9fff" or character >= "\uff00" for character in text[:200])

@@ -131,7 +131,7 @@ def topic_of(prompt: Prompt, *, usual: str) -> str:
 
 
 _LENGTH = re.compile(rf"({NUMBER})\s*(?:个)?(?:汉)?字(?!母|段|符串)|\b({NUMBER})[- ]?(?:words?|characters?)\b")
-_AT_LEAST = re.compile(r"不少于|至少|以上|超过(?<!不超过)|\bat least|\bmore than|\bminimum")
+_AT_LEAST = re.compile(r"(?<!不)(?<!不要)超过|不少于|不低于|至少|以上|\bat least|\bmore than|\bminimum|\bno (?:less|fewer) than|\bnot less than|\bor more")
 _WORDS = re.compile(r"\bwords?\b")
 _LONG = re.compile(r"长文|长篇|很长|长一点|详细|尽量长|\blong\b|\bdetailed\b|\blengthy\b")
 _PROSE = re.compile(
