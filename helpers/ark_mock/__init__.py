@@ -4,7 +4,7 @@ question                                     file
 which path is served by what?                routes.py
 what does an error look like?                errors.py
 why was my key or model refused?             auth.py
-which parameters are checked, and how?       chat_parameters.py
+which parameters are checked, and how?       chat_parameters.py, chat_messages.py, fields.py
 what does the mock say?                      replies.py, rules/, scripts.py
 in which chunks does it arrive?              streaming.py
 when, and what if the client leaves?         transport.py

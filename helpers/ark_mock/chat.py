@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from . import auth, chat_parameters, ids, replies, streaming, tokens, wire
+from . import auth, chat_parameters, fields, ids, replies, streaming, tokens, wire
 from .call import Answer, Call, Streamed, Whole
 from .chat_parameters import ChatRequest
 from .errors import refuse
@@ -53,7 +53,7 @@ def model_field(body: dict[str, Any]) -> str:
     Raises:
         ArkError: 400 when it is missing, empty or not a string.
     """
-    name = chat_parameters.string(body, "model")
+    name = fields.string(body, "model")
     if not name:
         raise refuse("MissingParameter", param="model", parameter="model")
     return name

@@ -14,14 +14,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..models import Model
-from .errors import ArkError, refuse
+from .chat_messages import read_messages
+from .errors import refuse
+from .fields import boolean, decimal, dictionary, integer, invalid, mismatch, one_of, string
 
-ROLES = ("system", "assistant", "user", "tool")
 DEFAULT_MAX_TOKENS = 4096
 MOST_COMPLETION_TOKENS = 65_536
-PART_TYPES = ("text", "image_url", "video_url", "input_audio", "file")
-DETAILS = ("low", "high", "xhigh", "auto")
-PIXELS = (196, 36_000_000)
 SERVICE_TIERS = ("auto", "default", "fast")
 THINKING_TYPES = ("enabled", "disabled", "auto")
 EFFORTS = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
@@ -61,102 +59,6 @@ class ChatRequest:
     def shaped(self) -> bool:
         """The caller asked for tool calls or for a form of answer."""
         return self.tools is not None or self.response_format is not None
-
-
-def invalid(parameter: str, reason: str) -> ArkError:
-    """400 `InvalidParameter` that names the parameter and what is wrong with it."""
-    return refuse("InvalidParameter", param=parameter, parameter=parameter, reason=reason)
-
-
-def go_value(value: Any) -> str:
-    """A JSON value as Go prints it, which is how Ark's messages show it: `map[a:1 b:[x y]]`, `true`, `<nil>`."""
-    if isinstance(value, dict):
-        return f"map[{' '.join(f'{key}:{go_value(value[key])}' for key in sorted(value))}]"
-    if isinstance(value, list):
-        return f"[{' '.join(map(go_value, value))}]"
-    if value is None:
-        return "<nil>"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value)[:200]
-
-
-def mismatch(parameter: str, expected: str, value: Any) -> ArkError:
-    """400 for a value of the wrong type."""
-    return invalid(parameter, f"expected {expected}, but got `{go_value(value)[:300]}` instead.")
-
-
-def string(body: dict[str, Any], name: str, *, path: str = "") -> str | None:
-    value = body.get(name)
-    if value is not None and not isinstance(value, str):
-        raise mismatch(path or name, "a string", value)
-    return value
-
-
-def boolean(body: dict[str, Any], name: str, *, path: str = "") -> bool | None:
-    value = body.get(name)
-    if value is not None and not isinstance(value, bool):
-        raise mismatch(path or name, "a boolean", value)
-    return value
-
-
-def dictionary(body: dict[str, Any], name: str) -> dict[str, Any] | None:
-    value = body.get(name)
-    if value is not None and not isinstance(value, dict):
-        raise mismatch(name, "an object", value)
-    return value
-
-
-def integer(body: dict[str, Any], name: str, *, least: int, most: int | None) -> int | None:
-    """An integer within its bounds; 400 in Ark's words otherwise."""
-    value = body.get(name)
-    if value is None:
-        return None
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise mismatch(name, "an integer", value)
-    if most is not None and value > most:
-        raise invalid(
-            name, f"integer above maximum value, expected a value <= {most}, but got {str(value)[:40]} instead."
-        )
-    if value < least:
-        raise invalid(
-            name, f"integer below minimum value, expected a value >= {least}, but got {str(value)[:40]} instead."
-        )
-    return value
-
-
-def decimal(body: dict[str, Any], name: str, *, least: float, most: float) -> float | None:
-    """A number within its bounds; 400 in Ark's words otherwise."""
-    value = body.get(name)
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise mismatch(name, "a decimal", value)
-    if not least <= value <= most:
-        above = value > most
-        bound = (
-            f"above maximum value, expected a value <= {most:g}"
-            if above
-            else (f"below minimum value, expected a value >= {least:g}")
-        )
-        raise invalid(name, f"decimal {bound}, but got {_six_places(value)} instead.")
-    return float(value)
-
-
-def _six_places(value: float) -> str:
-    return f"{value:f}" if isinstance(value, float) else f"{str(value)[:40]}.000000"
-
-
-def one_of(value: str, allowed: tuple[str, ...], *, path: str) -> str:
-    if value not in allowed:
-        raise invalid(path, f"invalid value: `{value[:200]}`, supported values are: {_listed(allowed)}.")
-    return value
-
-
-def _listed(values: tuple[str, ...]) -> str:
-    return ", ".join(f"`{value}`" for value in values)
 
 
 def read(body: dict[str, Any], model: Model) -> ChatRequest:
@@ -317,87 +219,3 @@ def _ignored(body: dict[str, Any]) -> None:
     tier = string(body, "service_tier")
     if tier is not None:
         one_of(tier, SERVICE_TIERS, path="service_tier")
-
-
-def read_messages(body: dict[str, Any]) -> list[dict[str, Any]]:
-    """`messages`, each with a known role and content that its role may have.
-
-    Raises:
-        ArkError: 400, naming the field.
-    """
-    messages = body.get("messages")
-    if messages is None or messages == []:
-        raise refuse("MissingParameter", param="messages", parameter="messages")
-    if not isinstance(messages, list):
-        raise mismatch("messages", "an array of objects", messages)
-    for message in messages:
-        if not isinstance(message, dict):
-            raise mismatch("messages", "an array of objects", messages)
-        _check_message(message)
-    return messages
-
-
-def _check_message(message: dict[str, Any]) -> None:
-    role = message.get("role")
-    if role is None:
-        raise refuse("InvalidArgumentError.MissingRole", param="messages.role", message=go_value(message)[:300])
-    if not isinstance(role, str):
-        raise mismatch("messages.role", "a string", role)
-    if role not in ROLES:
-        reason = f"invalid value: `{role[:200]}`, supported values are: `system`, `assistant`, `user`, `tool`."
-        raise invalid("messages.role", reason)
-    content = message.get("content")
-    if content is None:
-        if role == "assistant" and message.get("tool_calls"):
-            return
-        raise refuse("MissingParameter", param="messages.content", parameter="messages.content")
-    if role == "tool" and not isinstance(message.get("tool_call_id"), str):
-        raise refuse("MissingParameter", param="messages.tool_call_id", parameter="messages.tool_call_id")
-    if isinstance(content, str):
-        return
-    if not isinstance(content, list):
-        raise refuse("InvalidContent", param="messages.content", got=go_value(content)[:300])
-    for part in content:
-        _check_part(part)
-
-
-def _check_part(part: Any) -> None:
-    if not isinstance(part, dict):
-        raise refuse("InvalidContent", param="messages.content", got=go_value(part)[:300])
-    kind = part.get("type")
-    if not isinstance(kind, str) or kind not in PART_TYPES:
-        reason = f"invalid value: `{go_value(kind)[:200]}`, supported values are: {_listed(PART_TYPES)}."
-        raise invalid("messages.content.type", reason)
-    if kind == "text":
-        if not isinstance(part.get("text"), str):
-            raise refuse("MissingParameter", param="messages.content.text", parameter="messages.content.text")
-    elif not isinstance(part.get(kind), dict):
-        path = f"messages.content.{kind}"
-        raise refuse("MissingParameter", param=path, parameter=path)
-    elif kind == "image_url":
-        _check_image(part["image_url"])
-    elif kind == "video_url" and part["video_url"].get("fps") is not None:
-        decimal(part["video_url"], "fps", least=0.2, most=5)
-
-
-def _check_image(image: dict[str, Any]) -> None:
-    url = image.get("url")
-    if url is None and image.get("file_id") is None:
-        raise refuse("MissingParameter", param="messages.content.image_url", parameter="messages.content.image_url.url")
-    if url is not None and not isinstance(url, str):
-        raise mismatch("messages.content.image_url.url", "a string", url)
-    if url is not None and url.startswith("data:"):
-        head, comma, data = url.partition(",")
-        if not comma or ";base64" not in head:
-            raise refuse("InvalidImageURL.InvalidFormat", param="image_url")
-        if not data:
-            raise refuse("InvalidImageURL.EmptyURL", param="image_url")
-    detail = image.get("detail")
-    if detail is not None and detail not in DETAILS:
-        raise refuse("InvalidArgumentError.InvalidImageDetail", param="detail", detail=go_value(detail)[:100])
-    limit = image.get("image_pixel_limit")
-    if isinstance(limit, dict):
-        least = integer(limit, "min_pixels", least=PIXELS[0], most=PIXELS[1]) or PIXELS[0]
-        most = integer(limit, "max_pixels", least=PIXELS[0], most=PIXELS[1]) or PIXELS[1]
-        if least > most:
-            raise refuse("InvalidArgumentError.InvalidPixelLimit", param="image_pixel_limit", least=least, most=most)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import auth, chat, chat_parameters, tokens, wire
+from . import auth, chat, fields, tokens, wire
 from .call import Answer, Call, Whole
 from .errors import refuse
 
@@ -46,7 +46,7 @@ def texts_of(body: dict[str, Any]) -> list[str]:
         raise refuse("MissingParameter", param="text", parameter="text")
     texts = [text] if isinstance(text, str) else text
     if not isinstance(texts, list) or not all(isinstance(item, str) for item in texts):
-        raise chat_parameters.mismatch("text", "a string or array of strings", text)
+        raise fields.mismatch("text", "a string or array of strings", text)
     return texts
 
 
