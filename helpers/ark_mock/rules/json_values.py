@@ -31,6 +31,11 @@ _FORMATS = {
     "regex": ".*",
     "json-pointer": "/a",
 }
+_SPELLED = {
+    "date": re.compile(r"(?<!\d)20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?!\d)"),
+    "email": re.compile(r"[A-Za-z0-9]{1,40}@[a-z0-9]{1,40}\.[a-z]{2,10}(?![\w.])"),
+    "uri": re.compile(r"https?://[a-z0-9]{1,40}\.[a-z]{2,10}(?:/[A-Za-z0-9_/-]{0,80})?(?![^\s，。])"),
+}
 _SAMPLES = ("a", "A", "0", "1", "abc", "ABC", "Aa", "a1", "0000", "123-4567", "2025-01-01", "08:00", "13800000000", "#000000", "name@example.com", "https://example.com", "v1.0.0", "1.0.0", "A1", "AB-12", "ABC-123")  # fmt: skip
 
 
@@ -163,9 +168,8 @@ class Schema:
     def _string(self, schema: dict, name: str, about: str) -> str:
         form = schema.get("format")
         sample = _FORMATS.get(form, "") if isinstance(form, str) else ""
-        text = self._text(name, about) if not sample or kind_of(name) in ("email", "url") else sample
-        if sample and form in ("email", "uri") and not re.search(r"@|://", text):
-            text = sample
+        found = _SPELLED[form].search(self.hints.ask) if sample and form in _SPELLED else None
+        text = found.group() if found else sample or self._text(name, about)
         pattern = schema.get("pattern")
         if isinstance(pattern, str):
             text = _fitting(pattern, (text, *_SAMPLES))

@@ -161,7 +161,7 @@ TOPICS: dict[str, tuple[str, str, str, bool]] = {
         False,
     ),
     "drinks": ("饮料|饮品|drinks?|beverages?", "水 茶 咖啡 牛奶 果汁 豆浆 柠檬水 可可", "water|tea|coffee|milk|juice|soy milk|lemonade|cocoa", False),
-    "flowers": ("花卉|鲜花|花(?:的)?名|种花|flowers?", "玫瑰 百合 菊花 荷花 牡丹 梅花 郁金香 向日葵", "rose|lily|chrysanthemum|lotus|peony|plum blossom|tulip|sunflower", False),
+    "flowers": ("花卉|鲜花|花朵|flowers?", "玫瑰 百合 菊花 荷花 牡丹 梅花 郁金香 向日葵", "rose|lily|chrysanthemum|lotus|peony|plum blossom|tulip|sunflower", False),
     "jobs": ("职业|工作岗位|jobs|professions|occupations", "教师 医生 工程师 厨师 记者 设计师 护士 律师", "teacher|doctor|engineer|cook|journalist|designer|nurse|lawyer", False),
     "instruments": ("乐器|(?:musical )?instruments?", "钢琴 吉他 小提琴 笛子 鼓 二胡 古筝 大提琴", "piano|guitar|violin|flute|drums|harp|trumpet|cello", False),
     "books": ("四大名著|classic chinese novels", "《红楼梦》 《西游记》 《三国演义》 《水浒传》", "Dream of the Red Chamber|Journey to the West|Romance of the Three Kingdoms|Water Margin", True),

@@ -9,6 +9,7 @@ from .prompt import Prompt
 from .said import Said
 
 LONGEST_VALUE = 200  # characters
+LONGEST_QUESTION = 300  # characters, from the end
 MOST_MESSAGES = 200  # looked at, newest first
 _STOP = r"(?=[\s，。,.!！?？；;、”\"」]|$)"
 
@@ -92,7 +93,7 @@ def told_before(prompt: Prompt) -> Said | None:
 
 
 def _thing_in_chinese(prompt: Prompt) -> Said | None:
-    ask = prompt.lower
+    ask = prompt.lower[-LONGEST_QUESTION:]
     if found := _FAVOURITE_ZH.search(ask) or _LIKED_ZH.search(ask):
         thing = found.groups()[-1]
         told = rf"(?:喜欢|爱)的?[^，。\n]{{0,4}}{re.escape(thing)}[^，。\n]{{0,3}}?(?:是|为|：)\s*([^，。,.!！?？\n]{{1,40}})"
@@ -116,7 +117,7 @@ def _thing_in_chinese(prompt: Prompt) -> Said | None:
 
 
 def _thing_in_english(prompt: Prompt) -> Said | None:
-    found = _OWN_EN.search(prompt.lower)
+    found = _OWN_EN.search(prompt.lower[-LONGEST_QUESTION:])
     if found:
         owner, thing = found.groups()
         if _OF_THE_COURSE.search(thing):
@@ -124,7 +125,7 @@ def _thing_in_english(prompt: Prompt) -> Said | None:
         told = rf"\b(?:my|the) {_either_spelling(thing)}(?: \w+)? (?:is|was|are|=)\s+([^,.!?\n]{{1,40}})"
         value = _recalled(prompt, _latest(prompt, re.compile(told, re.I)), ("你说过：{}。", f"{'Your' if owner == 'my' else 'The'} {thing} is {{}}."))
         return value or (_not_told(prompt, "这件事", f"your {thing}") if owner == "my" else None)
-    found = _LIKED_EN.search(prompt.lower)
+    found = _LIKED_EN.search(prompt.lower[-LONGEST_QUESTION:])
     if not found:
         return None
     told = rf"\b(?i:my favou?rite {_either_spelling(found.group(1))} is|i (?:really )?(?:like|love|prefer)) ([^,.!?\n]{{1,40}})"
@@ -138,7 +139,8 @@ def _either_spelling(thing: str) -> str:
 
 def _latest(prompt: Prompt, told: re.Pattern) -> str:
     """What the user told, the latest time; what stands before the question in the question's own message counts too."""
-    before_the_question = re.sub(r"[^。！!.？?\n]*[？?]?\s*$", "", prompt.ask)
+    question = prompt.ask.rstrip("？? \n")
+    before_the_question = question[: max(question.rfind(stop) for stop in "。！!.？?\n") + 1]
     for text in reversed([*prompt.earlier("user")[-MOST_MESSAGES:], before_the_question]):
         values = [_first(found).strip() for found in told.finditer(text[:4000])]
         values = [value for value in values if value and not re.search("什么|啥|哪|多少|谁|吗$", value)]
