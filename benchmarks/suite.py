@@ -9,6 +9,7 @@ end. Each lesson runs twice in the suite (once under nbval, once in the watched 
 import json
 import os
 import platform
+import subprocess
 import sys
 import tempfile
 import time
@@ -81,7 +82,7 @@ def floor_of(lesson: Path, modules: list[str]) -> float:
     source = f"import sys\nsys.path.insert(0, '../..')\n{IMPORT_AGAIN.format(names=modules)}"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
     started = time.perf_counter()
-    NotebookClient(notebook, kernel_name="python3").execute(cwd=str(lesson.parent))
+    NotebookClient(notebook, kernel_name="python3").execute(cwd=str(lesson.parent), stderr=subprocess.DEVNULL)
     return time.perf_counter() - started
 
 

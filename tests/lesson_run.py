@@ -27,7 +27,7 @@ CANARIES = {
     "OPENAI_API_KEY": "sk-canary00000000000000000000000000000000000006",
 }
 # A shell behind a proxy that is not there: loopback must not go through it, and nothing else gets out.
-DEAD_PROXY = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9")
+DEAD_PROXY = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:19")
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 PROLOGUE = "__import__('sitecustomize').watch(get_ipython())"
 EPILOGUE = "await __import__('asyncio').sleep(0.01); __import__('sitecustomize').last_words(get_ipython())"

@@ -15,7 +15,7 @@ import threading
 import traceback
 from ipaddress import ip_address
 
-DEAD_PROXY = ("127.0.0.1", 9)
+DEAD_PROXY = ("127.0.0.1", 19)
 LOOPBACK_NAMES = ("localhost", "", None)
 EVENTS = ("socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo")
 
