@@ -1,41 +1,42 @@
-"""A learner's first minutes: JupyterLab opens, the lesson runs from its menu, and no cell shows an error."""
+"""A learner's first minutes: `start.py` opens JupyterLab on lesson 00; lesson 03 runs from the menu without error."""
 
 import json
 
-import nbformat
 import pytest
-from lab import open_notebook, restart_and_run_all, run_cell, save
+from lab import open_notebook, restart_and_run_all, save
 
 pytestmark = pytest.mark.browser
 
-
-@pytest.fixture
-def tiny(lab):
-    cells = [
-        nbformat.v4.new_code_cell("print(6 * 7)", id="product"),
-        nbformat.v4.new_code_cell("1 / 0", id="refused", metadata={"tags": ["raises-exception"]}),
-        nbformat.v4.new_code_cell("'last'", id="last"),
-    ]
-    path = lab.root / "notebooks" / "tiny.ipynb"
-    path.parent.mkdir(exist_ok=True)
-    kernelspec = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernelspec}), path)
-    return "notebooks/tiny.ipynb"
+LESSON = "notebooks/zh/03_first_call.ipynb"
 
 
-def test_restart_and_run_all_runs_every_cell_and_saving_keeps_the_outputs(lab, page, tiny, tmp_path):
-    open_notebook(page, lab, tiny)
+def test_the_first_page_is_lesson_00_and_asks_nothing(lab, page, tmp_path):
+    page.goto(f"{lab.url}?token={lab.token}")
+    page.get_by_role("tab", name="00_start_here.ipynb").wait_for(timeout=60_000)
+    page.wait_for_timeout(2_000)
+    page.screenshot(path=tmp_path / "first_page.png")
+
+    assert page.get_by_role("dialog").count() == 0
+    assert page.locator(".Toastify__toast, .jp-toast").all_inner_texts() == []
+
+
+def test_lesson_03_runs_from_the_menu_and_no_cell_shows_an_error(lab, page, tmp_path):
+    open_notebook(page, lab, LESSON)
 
     notebook = restart_and_run_all(page)
-    page.screenshot(path=tmp_path / "restart_and_run_all.png")
+    page.screenshot(path=tmp_path / "lesson_03.png")
     save(page)
 
-    assert [shown(cell) for cell in notebook["cells"]] == [["42\n"], ["ZeroDivisionError"], ["'last'"]]
-    saved = json.loads((lab.root / tiny).read_text(encoding="utf-8"))
-    assert [cell["execution_count"] for cell in saved["cells"]] == [1, 2, 3]
-    assert run_cell(page, "product")["outputs"][0]["text"] == "42\n"
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert [cell["id"] for cell in code if shows_error(cell)] == []
+    assert [cell["execution_count"] for cell in code] == list(range(1, len(code) + 1))
+    saved = json.loads((lab.root / LESSON).read_text(encoding="utf-8"))
+    assert [cell["id"] for cell in saved["cells"]] == [cell["id"] for cell in notebook["cells"]]
     assert page.problems == []
 
 
-def shown(cell: dict) -> list[str]:
-    return [out.get("text") or out.get("ename") or out["data"]["text/plain"] for out in cell["outputs"]]
+def shows_error(cell: dict) -> bool:
+    """An error or a line on stderr in a cell that is not tagged for it."""
+    if "raises-exception" in cell["metadata"].get("tags", []):
+        return False
+    return any(output["output_type"] == "error" or output.get("name") == "stderr" for output in cell["outputs"])
