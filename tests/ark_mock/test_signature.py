@@ -219,6 +219,23 @@ def test_a_presigned_request_that_was_changed_is_refused(change):
     assert not verdict(request).matches
 
 
+@pytest.mark.parametrize(
+    ("declared", "canonical"),
+    [
+        ("X-Date", "Action=ListEndpoints&Version=2024-01-01&X-Date=20260115T083000Z"),
+        ("", "Action=ListEndpoints&Page=2&Version=2024-01-01&X-Date=20260115T083000Z"),
+    ],
+)
+def test_a_presigned_query_signs_what_it_declares_and_always_its_action(declared, canonical):
+    query = f"Action=ListEndpoints&Version=2024-01-01&Page=2&X-Date={MOMENT}&X-Signature=aa"
+    claim = dataclasses.replace(
+        signature.claim_of(SignedRequest("GET", "/", PRESIGNED, [])),
+        signed_queries=tuple(declared.split(";")) if declared else None,
+    )
+
+    assert signature.canonical_query(query, claim) == canonical
+
+
 # --- the SDK signs, we verify
 
 
