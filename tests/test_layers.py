@@ -37,9 +37,10 @@ MAY_IMPORT = {
 ENVIRONMENT_READERS = {"helpers.connection", "helpers.doctor.machine"}
 
 LAYERS = (
-    {"errors", "ids", "clock", "tokens", "signature", "wire"},
+    {"errors", "ids", "clock", "tokens", "signature", "policies", "wire"},
     {"faults", "journal", "limits", "state", "rules", "scripts", "replies"},
-    {"auth", "call", "streaming", "chat_parameters", "parameters", "access"},
+    {"auth", "call", "streaming", "chat_parameters", "parameters", "access", "endpoints", "api_keys", "explanation"},
+    {"endpoint_actions", "api_key_actions", "activation"},
     {"chat", "responses", "embeddings", "tokenization", "models_api", "mock_api", "control_plane", "transport"},
     {"routes"},
     {"server"},

@@ -12,7 +12,10 @@ what does an account own?                    state.py
 what was asked?                              journal.py
 how do I plan an error?                      faults.py
 how is a signature verified?                 signature.py
-CreateEndpoint, GetApiKey …?                 control_plane.py
+why did my signature not match?              explanation.py
+CreateEndpoint, GetApiKey …?                 control_plane.py, endpoint_actions.py, api_key_actions.py, activation.py
+what can be done with an endpoint, a key?    endpoints.py, api_keys.py
+what may an IAM user do?                     access.py, policies.py
 """
 
 from __future__ import annotations

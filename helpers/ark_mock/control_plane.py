@@ -25,6 +25,8 @@ from .state import AccessKey, Account, Tenants
 
 PATH = "/"
 VERSION = "2024-01-01"
+# Who exchanges AK/SK for a temporary key must also be allowed to read the endpoint (docs/82379/1263279).
+ALSO_NEEDED = {"GetApiKey": ("GetEndpoint",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +212,10 @@ def check_access(account: Account, user: str, action: str, *, kind: str, body: d
         ArkError: 403 AccessDenied.
     """
     for resource_id, project in resources_of(account, action, kind=kind, body=body):
-        if not access.may(account, user, action, kind=kind, resource_id=resource_id, project=project):
-            resource = access.trn(account, kind=kind, resource_id=resource_id)
-            raise refuse_control("AccessDenied", action=f"{SERVICE}:{action}", resource=resource)
+        for needed in (action, *ALSO_NEEDED.get(action, ())):
+            if not access.may(account, user, needed, kind=kind, resource_id=resource_id, project=project):
+                resource = access.trn(account, kind=kind, resource_id=resource_id)
+                raise refuse_control("AccessDenied", action=f"{SERVICE}:{needed}", resource=resource)
 
 
 def resources_of(account: Account, action: str, *, kind: str, body: dict[str, Any]) -> list[tuple[str, str | None]]:

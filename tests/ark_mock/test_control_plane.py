@@ -310,6 +310,17 @@ def test_a_custom_policy_narrows_to_one_resource(plane):
     assert plane.ask("GetApiKey", {**key, "ResourceIds": both}, user=student).refusal[0] == 403
 
 
+def test_a_temporary_key_takes_the_right_to_read_the_endpoint_too(plane):
+    student = user_with(plane)
+    document = {"Statement": [{"Effect": "Allow", "Action": "ark:GetApiKey"}]}
+    access.attach(plane.account, student, policy_from("exchange", document))
+
+    response = plane.ask("GetApiKey", wanted_key(plane.account.endpoint_id), user=student)
+
+    assert response.refusal == (403, "AccessDenied")
+    assert response.error["Message"].startswith("User is not authorized to perform: ark:GetEndpoint on")
+
+
 def test_a_deny_beats_every_allow(plane):
     student = user_with(plane, "ArkFullAccess")
     document = {"Statement": [{"Effect": "Deny", "Action": "ark:DeleteEndpoint"}]}
