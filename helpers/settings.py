@@ -61,7 +61,7 @@ def read(environ: Mapping[str, str], env_file: Path = ENV_FILE) -> Settings:
     """The course's variables as set in this environment and this file.
 
     Raises:
-        UnreadableEnvFile: the file exists and is not UTF-8 text, or may not be read.
+        UnreadableEnvFile: the file exists and is not UTF-8 text, or may not be read, or python-dotenv is missing.
     """
     in_file = env_file_values(env_file)
     return Settings(
@@ -74,10 +74,10 @@ def env_file_values(env_file: Path) -> dict[str, str]:
     """What `.env` says, `NAME` without `=` left out; {} when there is no such file."""
     if not env_file.is_file():
         return {}
-    from dotenv import dotenv_values
-
     try:
+        from dotenv import dotenv_values
+
         values = dotenv_values(env_file, interpolate=False, encoding="utf-8-sig")
-    except (OSError, UnicodeError) as error:
+    except (ImportError, OSError, UnicodeError) as error:
         raise UnreadableEnvFile(type(error).__name__) from None
     return {name: value for name, value in values.items() if value is not None}

@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -475,3 +476,24 @@ def test_the_command_exits_0_when_the_course_can_run_and_1_when_it_cannot():
 
     assert (good.returncode, broken.returncode) == (0, 1), good.stdout + good.stderr
     assert broken.stdout.splitlines()[-1] == "现在还不能上课：先处理标着 ✗ 的问题。"
+
+
+def test_the_command_runs_where_no_package_is_installed(tmp_path):
+    """With `-S` Python does not look into site-packages."""
+    shutil.copytree(ROOT / "helpers", tmp_path / "helpers", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "requirements.txt", tmp_path)
+    (tmp_path / ".env").write_text(f"ARK_API_KEY={KEY}\n")
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+
+    bare = subprocess.run(
+        [sys.executable, "-S", "-m", "helpers.doctor"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+    assert (bare.returncode, bare.stderr) == (1, "")
+    assert "✗ 缺少包：volcengine-python-sdk, openai, jupyterlab" in bare.stdout
+    assert "5ec7" not in bare.stdout

@@ -1,5 +1,6 @@
 """Tokens and money so far, against sums done by hand from the price list."""
 
+import json
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -71,6 +72,14 @@ def test_the_journal_is_added_up():
 
 def test_an_empty_journal_costs_nothing():
     assert repr(spent([])) == "0 次调用 · 输入 0 token（其中缓存 0）· 输出 0 token（其中思考 0）· 约 0 元"
+
+
+def test_of_running_usage_the_last_counts():
+    """With `chunk_include_usage` every chunk says what was used so far."""
+    chunks = [{"model": LITE, "usage": usage(10, completion)} for completion in (1, 2, 3)]
+    stream = "".join(f"data: {json.dumps(chunk)}\n\n" for chunk in chunks) + "data: [DONE]\n\n"
+
+    assert spent([exchange(stream)]).completion_tokens == 3
 
 
 def test_usage_at_the_end_of_a_stream_is_found():
