@@ -35,3 +35,29 @@ ASYNC_NEEDS_AWAIT = Text(
     zh="这是异步流，请写成 await StreamView().play(stream)",
     en="This is an async stream: write await StreamView().play(stream)",
 )
+
+# request_view
+REQUEST = Text(zh="请求", en="Request")
+RESPONSE = Text(zh="响应", en="Response")
+REQUEST_HEADERS = Text(zh="请求头 · {count} 行", en="Request headers · {count} lines")
+RESPONSE_HEADERS = Text(zh="响应头 · {count} 行", en="Response headers · {count} lines")
+VARIES = Text(zh="（每次运行或每台机器不同）", en="(differs between runs or machines)")
+ITEMS = Text(zh="{count} 项", en="{count} items")
+NULLS = Text(zh="另有 {count} 个字段是 null，等于没写", en="{count} more fields are null, as if not written")
+NO_BODY = Text(zh="（没有正文）", en="(no body)")
+NO_RESPONSE = Text(zh="（还没有响应）", en="(no response yet)")
+EVENTS = Text(zh="SSE · {count} 个数据块", en="SSE · {count} chunks")
+MORE_EVENTS = Text(zh="其余 {count} 个数据块", en="{count} more chunks")
+CUT_OFF = Text(zh="连接中途断开", en="The connection was cut")
+HUNG_UP = Text(zh="客户端中途挂断", en="The client hung up")
+CURL = Text(zh="同一个请求的 curl 写法（点一下全选）", en="The same request with curl (one click selects it)")
+CURL_SIGNED = Text(
+    zh="这个请求带签名，签名里有时间：过期后不能用 curl 重放。",
+    en="This request is signed, and the signature holds a time: it cannot be replayed with curl later.",
+)
+
+# arrival_plot
+ASCII_LABEL = Text(
+    zh="曲线的名字请用英文字母：{label}（图里的字体没有汉字）",
+    en="Name the curve in ASCII: {label} (the plot's font has nothing else)",
+)
