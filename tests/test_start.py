@@ -12,10 +12,8 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
-from lab import wait_for_server
+from lab import lend_environment, wait_for_server
 
-from launcher import environment, packages
-from launcher.environment import Stamp
 from launcher.run import FIRST_LESSON
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,15 +29,7 @@ def course(tmp_path_factory):
         shutil.copy(ROOT / name, root)
     (root / "notebooks" / "zh").mkdir(parents=True)
     shutil.copy(ROOT / FIRST_LESSON, root / FIRST_LESSON)
-    packed = root / ".venv"
-    (packed / "bin").mkdir(parents=True)
-    (packed / "bin" / "python").symlink_to(getattr(sys, "_base_executable", None) or sys.executable)
-    shutil.copy(Path(sys.prefix) / "pyvenv.cfg", packed)
-    for name in ("lib", "share", "etc"):
-        if (Path(sys.prefix) / name).exists():
-            (packed / name).symlink_to(Path(sys.prefix) / name)
-    version = "{}.{}".format(*sys.version_info[:2])
-    environment.write_stamp(root, Stamp(version, str(packed), base=packages.base_digest(root)))
+    lend_environment(root)
     return root
 
 
