@@ -743,6 +743,14 @@ def test_a_temporary_key_that_cannot_be_is_refused_by_the_field(plane, changes, 
     assert plane.ask("GetApiKey", body).refusal == refusal
 
 
+def test_one_temporary_key_does_not_span_projects(plane):
+    other = plane.create_endpoint(ProjectName="team")
+
+    response = plane.ask("GetApiKey", wanted_key(plane.account.endpoint_id, other))
+
+    assert response.refusal == (400, "InvalidParameter.ResourceIds")
+
+
 @pytest.mark.parametrize("seconds", [0, 2_592_000])
 def test_the_bounds_of_a_duration_are_allowed(plane, seconds):
     result = plane.ask("GetApiKey", wanted_key(plane.account.endpoint_id, seconds=seconds)).result
