@@ -60,6 +60,7 @@ class Model:
         usage_unasked: sends usage in a stream although nobody asked.
         status: "" (live), "Retiring" or "Shutdown", as in `GET /models`.
         retirement: when it leaves or left, ISO date, "" when no date is known.
+        created: seconds since 1970, as a real `GET /models` told them; 0 where that was not seen.
         activated: already activated in a new practice account.
         assumed: names of the fields above that no page gave.
     """
@@ -79,6 +80,7 @@ class Model:
     usage_unasked: bool = False
     status: str = ""
     retirement: str = ""
+    created: int = 0
     activated: bool = False
     assumed: tuple[str, ...] = ()
     source: str = MODEL_LIST
@@ -188,6 +190,7 @@ MODELS: tuple[Model, ...] = (
         max_output=64 * K,
         status="Retiring",
         retirement="2026-09-21",
+        created=1767587883,
     ),
     Model(
         "doubao-seed-1-6-251015",

@@ -3,10 +3,11 @@
 python -m pytest tests/test_notebooks.py -k 03
 """
 
+import os
 from xml.etree import ElementTree
 
 import pytest
-from lesson_rules import LESSONS, ROOT, RULES, Lesson
+from lesson_rules import LESSONS, MODEL_FAMILY, ROOT, RULES, Lesson
 
 FIGURES = sorted((ROOT / "notebooks" / "figures").glob("*"))
 SVG = "{http://www.w3.org/2000/svg}"
@@ -38,3 +39,12 @@ def test_a_figure_loads_and_runs_nothing(path):
 
     assert [value for value in values if "//" in value] == []
     assert [part.tag for part in parts if part.tag in (f"{SVG}script", f"{SVG}foreignObject")] == []
+
+
+def test_model_ids_are_written_in_models_py_and_in_no_other_module():
+    modules = [*ROOT.glob("start.py"), *ROOT.glob("helpers/**/*.py"), *ROOT.glob("launcher/**/*.py")]
+    texts = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in modules}
+
+    naming = sorted(name for name, text in texts.items() if MODEL_FAMILY.search(text))
+
+    assert naming == [os.path.join("helpers", "models.py")]

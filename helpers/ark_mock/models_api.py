@@ -16,7 +16,6 @@ from . import wire
 from .call import Answer, Call, Whole
 
 PATH = "/api/v3/models"
-CREATED = {"doubao-seed-1-8-251228": 1767587883}
 TASKS = {
     "chat": ["VisualQuestionAnswering", "TextGeneration"],
     "translation": ["TextGeneration"],
@@ -46,7 +45,7 @@ def item(model: models.Model) -> dict[str, Any]:
     """One model of the catalogue, keys in Ark's order; `status` is absent while it is live."""
     live = model.status != "Shutdown"
     shown = {
-        "created": CREATED.get(model.id) or _noon(model.version),
+        "created": model.created or _noon(model.version),
         "domain": DOMAINS[model.kind] if live else "",
         "features": _features(model) if live else {},
         "id": model.id,
