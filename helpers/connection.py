@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from helpers import checked_settings, checks, models, process, settings
 from helpers.checked_settings import SettingsError
+from helpers.console import Console, RealConsole
 from helpers.credentials import Secret, looks_of
 from helpers.settings import PRACTICE, REAL, Settings
 from helpers.texts import connection as texts
@@ -37,7 +38,7 @@ class Connection:
         model: model id.  endpoint_id: `ep-…`, None where real mode has none.
         requests: the journal, `requests[-1]` the last request; practice mode only.
         faults: queue of planned faults; practice mode only.
-        console: the practice console; practice mode only.
+        console: the practice console; in real mode it only says where the real one is.
         mock: the mock itself, in this kernel or elsewhere; None in real mode.
     """
 
@@ -127,12 +128,31 @@ def _own_mock(found: Settings) -> Connection:
         endpoint_id=account.endpoint_id,
         requests=account.requests,
         faults=account.faults,
+        console=_console_of(account),
         mock=mock,
     )
 
 
+def _console_of(account: Any) -> Console:
+    from helpers.ark_mock.console_actions import perform
+    from helpers.ark_mock.errors import ArkError
+
+    return Console(
+        lambda action, **arguments: perform(account, action, arguments),
+        secret=Secret,
+        refused=lambda error: (error.code, error.message) if isinstance(error, ArkError) else None,
+        view=_console_view,
+    )
+
+
+def _console_view(console: Console) -> Any:
+    from helpers.widgets.practice_console import PracticeConsole
+
+    return PracticeConsole(console)
+
+
 def _running_mock(found: Settings) -> Connection:
-    from helpers.remote_mock import Refused, RemoteFaults, RemoteJournal, RemoteMock, Unreachable
+    from helpers.remote_mock import ActionRefused, Refused, RemoteFaults, RemoteJournal, RemoteMock, Unreachable
 
     origin, key = checked_settings.mock_address(found)
     mock = RemoteMock(origin, key)
@@ -153,6 +173,12 @@ def _running_mock(found: Settings) -> Connection:
         endpoint_id=account["endpoint_id"],
         requests=RemoteJournal(mock),
         faults=RemoteFaults(mock),
+        console=Console(
+            mock.act,
+            secret=Secret,
+            refused=lambda error: (error.code, error.message) if isinstance(error, ActionRefused) else None,
+            view=_console_view,
+        ),
         mock=mock,
     )
 
@@ -170,6 +196,7 @@ def _real(found: Settings) -> Connection:
         endpoint_id=checked_settings.endpoint_id(found),
         requests=NoJournal(),
         faults=NoFaults(),
+        console=RealConsole(),
     )
     process.restore_proxies(os.environ)
     process.aim_sdk_at_service()

@@ -27,6 +27,14 @@ class Refused(Exception):
         self.status = status
 
 
+class ActionRefused(Exception):
+    """The console of the mock refused an action, with the service's code and message."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(f"{code}: {message}")
+        self.code, self.message = code, message
+
+
 class RemoteMock:
     """One account of a running mock.
 
@@ -42,6 +50,17 @@ class RemoteMock:
     def describe(self) -> dict[str, Any]:
         """{"api_key": …, "access_key_id": …, "secret_access_key": …, "model": …, "endpoint_id": …}"""
         return self.ask("GET", "/_mock/account")
+
+    def act(self, action: str, **arguments: Any) -> Any:
+        """What the console's action gives.
+
+        Raises:
+            ActionRefused, Refused, Unreachable.
+        """
+        answer = self.ask("POST", "/_mock/console", {"action": action, "arguments": arguments})
+        if "refused" in answer:
+            raise ActionRefused(*answer["refused"])
+        return answer["result"]
 
     def ask(self, method: str, path: str, body: object = None) -> Any:
         """The JSON that the server answers, None where it answers nothing.

@@ -40,7 +40,7 @@ LAYERS = (
     {"errors", "ids", "clock", "tokens", "signature", "policies", "wire"},
     {"faults", "journal", "limits", "state", "rules", "scripts", "replies"},
     {"auth", "call", "streaming", "chat_parameters", "parameters", "access", "endpoints", "api_keys", "explanation"},
-    {"endpoint_actions", "api_key_actions", "activation"},
+    {"endpoint_actions", "api_key_actions", "activation", "console_actions"},
     {"chat", "responses", "embeddings", "tokenization", "models_api", "mock_api", "control_plane", "transport"},
     {"routes"},
     {"server"},

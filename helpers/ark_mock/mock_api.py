@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import faults, wire
+from . import console_actions, faults, wire
 from .call import Answer, Call, Handler, Whole
-from .errors import refuse
+from .errors import ArkError, refuse
 from .state import Account
 
 MOST_EXCHANGES = 1_000
@@ -64,8 +64,21 @@ def forget_faults(call: Call) -> Answer:
     return Whole(b"{}")
 
 
+def act_in_console(call: Call) -> Answer:
+    """POST {"action": "create_api_key", "arguments": {"name": "…"}}: {"result": …} or {"refused": [code, message]}."""
+    body = wire.load(call.body)
+    arguments = body.get("arguments") or {}
+    if not isinstance(body.get("action"), str) or not isinstance(arguments, dict):
+        raise refuse("MissingParameter", param="action", parameter="action")
+    try:
+        return Whole(wire.dump({"result": console_actions.perform(call.account, body["action"], arguments)}))
+    except ArkError as error:
+        return Whole(wire.dump({"refused": [error.code, error.message]}))
+
+
 PATHS: dict[str, dict[str, Handler]] = {
     "/_mock/account": {"GET": show_account},
     "/_mock/requests": {"GET": show_requests, "DELETE": forget_requests},
+    "/_mock/console": {"POST": act_in_console},
     "/_mock/faults": {"GET": show_faults, "POST": plan_fault, "DELETE": forget_faults},
 }
