@@ -120,14 +120,6 @@ def test_the_pace_scales_every_delay(monkeypatch):
     assert connect().mock.account.pace.scale == 0.25
 
 
-@pytest.mark.parametrize("pace", ["fast", "-1", "nan", "inf"])
-def test_a_pace_that_is_no_number_is_refused(monkeypatch, pace):
-    monkeypatch.setenv("ARK_COURSE_PACE", pace)
-
-    with pytest.raises(SettingsError, match="ARK_COURSE_PACE"):
-        connect()
-
-
 def test_nothing_that_shows_a_connection_shows_a_secret():
     ark = connect()
     secrets = [str(ark.api_key), str(ark.access_key_id), str(ark.secret_access_key)]
@@ -212,6 +204,17 @@ def test_an_env_file_in_another_encoding_is_refused_in_words():
         connect()
 
 
+@pytest.mark.parametrize("name", ["ARK_API_KEY", "ARK_BASE_URL", "ARK_MODEL", "ARK_ENDPOINT_ID", "VOLC_SECRETKEY"])
+def test_real_mode_is_refused_while_a_setting_is_wrong(real, name):
+    practice = connect("practice")
+    real.setenv(name, f"“{KEY}”")
+
+    with pytest.raises(SettingsError, match=name):
+        connect("real")
+
+    assert volcenginesdkcore.Configuration().host == practice.control_url
+
+
 def test_real_mode_has_no_journal_and_plans_no_faults(real, capsys):
     ark = connect("real")
     capsys.readouterr()
@@ -222,110 +225,6 @@ def test_real_mode_has_no_journal_and_plans_no_faults(real, capsys):
     assert capsys.readouterr().out == "真实模式不制造故障，这一步跳过。\n"
     with pytest.raises(SettingsError, match="练习模式"):
         ark.requests[-1]
-
-
-FLAWED = [
-    ("", "空的"),
-    ("  ", "空的"),
-    (KEY + "\n", "换行"),
-    (f'"{KEY}"', "引号"),
-    (f"“{KEY}”", "引号"),
-    (KEY.replace("a", "ａ"), "全角"),
-    (KEY.replace("-", "－"), "全角"),
-    (f"{KEY} ", "空格"),
-    (f"Bearer {KEY}", "Bearer"),
-    (f"ARK_API_KEY={KEY}", "NAME="),
-    ("ark-5ec7****cafe", "打码"),
-    ("<your-api-key>", "占位"),
-    (f"{KEY}\x1b", "控制字符"),
-    (AK, "Access Key ID"),
-    (SK, "Secret Access Key"),
-    ("ep-20260101120000-abcde", "推理接入点 ID"),
-    ("bot-20260101120000-abcde", "智能体 ID"),
-    ("doubao-seed-of-mine", "模型 ID"),
-    ("https://ark.example/5ec7e7", "网址"),
-]
-
-
-@pytest.mark.parametrize(("value", "word"), FLAWED, ids=[word for _, word in FLAWED])
-def test_a_key_that_cannot_work_is_refused_without_showing_it(real, value, word):
-    real.setenv("ARK_API_KEY", value)
-
-    with pytest.raises(SettingsError, match=word) as refused:
-        connect("real")
-
-    assert "ARK_API_KEY" in str(refused.value)
-    assert not any(part in str(refused.value) for part in ("5ec7", "cafe", "c2Vj", "of-mine"))
-
-
-@pytest.mark.parametrize("value", [KEY, KEY.removeprefix("ark-"), "sk-of-a-plan-1234567890", "somethingnew1234567890"])
-def test_a_key_of_any_possible_form_is_accepted(real, value):
-    real.setenv("ARK_API_KEY", value)
-
-    assert connect("real").api_key == value
-
-
-ADDRESSES = [
-    ("ark.cn-beijing.volces.com/api/v3", "完整的网址"),
-    ("ftp://ark.cn-beijing.volces.com/api/v3", "完整的网址"),
-    ("https://", "完整的网址"),
-    ("https://[broken/api/v3", "完整的网址"),
-    ("https://ark.cn-beijing.volces.com:port/api/v3", "完整的网址"),
-    ('"https://ark.cn-beijing.volces.com/api/v3"', "完整的网址"),
-    ("https：//ark.cn-beijing.volces.com/api/v3", "完整的网址"),
-    ("https://ark.cn-beijing.volces.com/api/v3\n", "完整的网址"),
-    (f"https://user:{KEY}@ark.example/api/v3", "密码"),
-    ("https://ark.cn-beijing.volces.com/api/v3/chat/completions", "写多了"),
-    ("https://ark.cn-beijing.volces.com/api/v3/v1", "没有 /v1"),
-    ("https://ark.cn-beijing.volces.com", "没有 /v1"),
-    ("http://ark.cn-beijing.volces.com/api/v3", "路径不对"),
-    (KEY, "完整的网址"),
-]
-
-
-@pytest.mark.parametrize(("value", "word"), ADDRESSES)
-def test_a_malformed_base_url_is_refused_without_quoting_it(real, value, word):
-    real.setenv("ARK_BASE_URL", value)
-
-    with pytest.raises(SettingsError, match=word) as refused:
-        connect("real")
-
-    assert "ARK_BASE_URL" in str(refused.value)
-    assert "5ec7" not in str(refused.value)
-
-
-@pytest.mark.parametrize("value", ["https://ark.cn-beijing.volces.com/api/v3/", "http://127.0.0.1:8000/api/v3"])
-def test_another_base_url_is_used_without_its_trailing_slash(real, value):
-    real.setenv("ARK_BASE_URL", value)
-
-    assert connect("real").base_url == value.rstrip("/")
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "word"),
-    [
-        ("ARK_COURSE", "ture", "practice"),
-        ("ARK_MODEL", KEY, "模型 ID"),
-        ("ARK_ENDPOINT_ID", KEY, "推理接入点 ID"),
-        ("ARK_ENDPOINT_ID", "doubao-x", "ep-"),
-        ("VOLC_SECRETKEY", "", "成对"),
-        ("VOLC_SECRETKEY", f"{SK}\n", "换行"),
-    ],
-)
-def test_any_other_wrong_setting_is_refused_by_name(real, name, value, word):
-    real.setenv(name, value)
-
-    with pytest.raises(SettingsError, match=word) as refused:
-        connect(None if name == "ARK_COURSE" else "real")
-
-    assert not any(part in str(refused.value) for part in ("5ec7", "c2Vj", "ture"))
-
-
-def test_a_missing_key_is_refused_with_what_to_do(monkeypatch):
-    with pytest.raises(SettingsError, match=r"\.env\.example") as refused:
-        connect("real")
-
-    assert refused.value._render_traceback_() == [f"SettingsError: {refused.value}"]
 
 
 def test_real_mode_after_practice_mode_gives_the_sdk_its_own_default_again(real):
