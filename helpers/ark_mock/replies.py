@@ -101,7 +101,9 @@ def decide(
 
 def _content(prompt: Prompt, said: Said, response_format: dict | None) -> str:
     wishes = prompt.wishes
-    asked = response_format if response_format and response_format.get("type") in ("json_object", "json_schema") else None
+    asked = (
+        response_format if response_format and response_format.get("type") in ("json_object", "json_schema") else None
+    )
     if asked is None and wishes.form == "json" and keys_asked(prompt):
         asked = {"type": "json_object"}
     if asked is not None:
@@ -117,7 +119,11 @@ def _content(prompt: Prompt, said: Said, response_format: dict | None) -> str:
 
 def _thinking(prompt: Prompt, thought: str) -> str:
     """The thought as it is sent: after a line break, and named for what it is."""
-    system = prompt.say("system 消息有要求，照办。", "The system message has wishes; I follow them.") if _follows_system(prompt) else ""
+    system = (
+        prompt.say("system 消息有要求，照办。", "The system message has wishes; I follow them.")
+        if _follows_system(prompt)
+        else ""
+    )
     head = prompt.say("这是模拟服务的演示思考。", "This is the mock's demonstration thinking.")
     return "\n" + prompt.say("", " ").join(part for part in (head, system, thought) if part)
 

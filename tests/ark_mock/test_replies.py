@@ -291,7 +291,10 @@ def test_a_preface_about_the_form_does_not_hide_the_question():
 
 
 def test_pictures_are_counted_and_not_described():
-    parts = [{"type": "text", "text": "图里有什么？"}, {"type": "image_url", "image_url": {"url": "https://example.com/a.png"}}]
+    parts = [
+        {"type": "text", "text": "图里有什么？"},
+        {"type": "image_url", "image_url": {"url": "https://example.com/a.png"}},
+    ]
 
     content = decide([{"role": "user", "content": parts}], model="m", thinking=False, variant=0).content
 
@@ -315,4 +318,6 @@ def test_every_script_answers_its_prompt_letter_for_letter(key):
 def test_a_script_gives_way_to_a_wish_for_another_language():
     prompt = next(key for key in SCRIPTS if isinstance(key, str) and re.search("[\u3400-\u9fff]", key))
 
-    assert not re.search("[\u3400-\u9fff]{6}", ask(prompt, system="Answer in English only.").content.replace(prompt, ""))
+    assert not re.search(
+        "[\u3400-\u9fff]{6}", ask(prompt, system="Answer in English only.").content.replace(prompt, "")
+    )

@@ -9,17 +9,24 @@ from hypothesis import strategies as st
 from helpers.ark_mock.replies import RULES, Reply, decide
 
 PIECES = st.sampled_from(
-    "从 数到 重复 遍 次 ： : \" “ ” ' 把 翻译 成 英文 我 你 第 句 什么 几 说 写 首 诗 个 字 count from to say times repeat what is my name ( ) + - * / ^ ** 0 1 9 99999999999 一 百 万"
+    "从 数到 重复 遍 次 ： : \" “ ” ' 把 翻译 成 英文 我 你 第 句 什么 几 说 写 首 诗 个 字 count from to "
+    "say times repeat what is my name ( ) + - * / ^ ** 0 1 9 99999999999 一 百 万"
     " json { } [ ] 列表 用 以 结尾 不超过 in words sentence \n \t . 。 ， ? the sort how many in strawberry".split(" ")
 )
 TEXTS = st.text(max_size=120) | st.lists(PIECES, max_size=40).map("".join) | st.lists(PIECES, max_size=40).map(" ".join)
 PARTS = st.lists(
-    st.builds(lambda text: {"type": "text", "text": text}, TEXTS) | st.just({"type": "image_url", "image_url": {"url": "data:,"}}), max_size=4
+    st.builds(lambda text: {"type": "text", "text": text}, TEXTS)
+    | st.just({"type": "image_url", "image_url": {"url": "data:,"}}),
+    max_size=4,
 )
 CALL = {"id": "call_1", "type": "function", "function": {"name": "f", "arguments": "{}"}}
 MESSAGES = st.lists(
     st.one_of(
-        st.builds(lambda role, content: {"role": role, "content": content}, st.sampled_from(["user", "system", "assistant"]), TEXTS | PARTS),
+        st.builds(
+            lambda role, content: {"role": role, "content": content},
+            st.sampled_from(["user", "system", "assistant"]),
+            TEXTS | PARTS,
+        ),
         st.just({"role": "assistant", "tool_calls": [CALL]}),
         st.just({"role": "assistant", "content": None, "tool_calls": [CALL]}),
         st.builds(lambda content: {"role": "tool", "tool_call_id": "call_1", "content": content}, TEXTS),
@@ -27,7 +34,10 @@ MESSAGES = st.lists(
     min_size=1,
     max_size=8,
 )
-TOOLS = [{"type": "function", "function": {"name": "f"}}, {"type": "function", "function": {"name": "g", "description": "天气", "parameters": {}}}]
+TOOLS = [
+    {"type": "function", "function": {"name": "f"}},
+    {"type": "function", "function": {"name": "g", "description": "天气", "parameters": {}}},
+]
 
 
 @settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -37,11 +47,26 @@ TOOLS = [{"type": "function", "function": {"name": "f"}}, {"type": "function", "
     variant=st.integers(0, 2**64),
     tools=st.sampled_from([None, TOOLS]),
     choice=st.sampled_from([None, "auto", "none", "required", {"type": "function", "function": {"name": "g"}}]),
-    form=st.sampled_from([None, {"type": "text"}, {"type": "json_object"}, {"type": "json_schema", "json_schema": {"name": "x", "schema": {}}}]),
+    form=st.sampled_from(
+        [
+            None,
+            {"type": "text"},
+            {"type": "json_object"},
+            {"type": "json_schema", "json_schema": {"name": "x", "schema": {}}},
+        ]
+    ),
 )
 def test_every_request_gets_a_reply(messages, thinking, variant, tools, choice, form):
     def once() -> Reply:
-        return decide(messages, model="m", thinking=thinking, variant=variant, tools=tools, tool_choice=choice, response_format=form)
+        return decide(
+            messages,
+            model="m",
+            thinking=thinking,
+            variant=variant,
+            tools=tools,
+            tool_choice=choice,
+            response_format=form,
+        )
 
     reply = once()
 
@@ -73,7 +98,10 @@ HUGE = [
 @pytest.mark.parametrize("role", ["user", "system"])
 @pytest.mark.parametrize("text", HUGE, ids=range(len(HUGE)))
 def test_a_huge_message_is_answered_soon(text, role):
-    messages = [{"role": role, "content": text}, {"role": "user", "content": text if role == "user" else "什么是 API？"}]
+    messages = [
+        {"role": role, "content": text},
+        {"role": "user", "content": text if role == "user" else "什么是 API？"},
+    ]
 
     started = time.process_time()
     reply = decide(messages, model="m", thinking=True, variant=1)
@@ -84,7 +112,9 @@ def test_a_huge_message_is_answered_soon(text, role):
 
 
 def test_a_long_conversation_is_answered_soon():
-    messages = [{"role": ("user", "assistant")[at % 2], "content": f"第 {at} 句，我的幸运数字是 {at}"} for at in range(4000)]
+    messages = [
+        {"role": ("user", "assistant")[at % 2], "content": f"第 {at} 句，我的幸运数字是 {at}"} for at in range(4000)
+    ]
     messages.append({"role": "user", "content": "我的幸运数字是多少？"})
 
     started = time.process_time()

@@ -16,7 +16,11 @@ def answer(prompt: str, schema: object = None, *, system: str = "") -> object:
     """The parsed content; without a schema the format is json_object."""
     messages = [{"role": "system", "content": system}] if system else []
     messages.append({"role": "user", "content": prompt})
-    form = {"type": "json_object"} if schema is None else {"type": "json_schema", "json_schema": {"name": "x", "schema": schema}}
+    form = (
+        {"type": "json_object"}
+        if schema is None
+        else {"type": "json_schema", "json_schema": {"name": "x", "schema": schema}}
+    )
     return json.loads(decide(messages, model="m", thinking=False, variant=0, response_format=form).content)
 
 
@@ -58,6 +62,11 @@ PERSON = {
         ("评 99 分", {"type": "integer", "maximum": 10}, 10),
         ("x", {"const": {"a": [1, None]}}, {"a": [1, None]}),
         ("x", {"$ref": "#/$defs/n", "$defs": {"n": {"type": "null"}}}, None),
+        (
+            "从南京到苏州",
+            {"type": "object", "properties": {"cities": {"type": "array", "items": {"type": "string"}}}},
+            {"cities": ["南京", "苏州"]},
+        ),
         ("把“松”和“竹”放进去", {"type": "array", "items": {"type": "string"}, "minItems": 2}, ["松", "竹"]),
     ],
 )
@@ -85,7 +94,12 @@ def _numbers(kind: str) -> st.SearchStrategy[dict]:
             schema["exclusiveMaximum" if "open" in words else "maximum"] = low + width + 2
         return schema
 
-    return st.builds(bounds, st.integers(-1000, 1000), st.integers(0, 50), st.lists(st.sampled_from(["low", "high", "open"]), max_size=3))
+    return st.builds(
+        bounds,
+        st.integers(-1000, 1000),
+        st.integers(0, 50),
+        st.lists(st.sampled_from(["low", "high", "open"]), max_size=3),
+    )
 
 
 def _strings() -> st.SearchStrategy[dict]:
@@ -111,7 +125,10 @@ LEAVES = st.one_of(
     st.just({"type": "null"}),
     st.just({}),
     st.just({"type": ["string", "null"]}),
-    st.builds(lambda values: {"enum": values}, st.lists(st.text(max_size=5) | st.integers() | st.none(), min_size=1, max_size=4)),
+    st.builds(
+        lambda values: {"enum": values},
+        st.lists(st.text(max_size=5) | st.integers() | st.none(), min_size=1, max_size=4),
+    ),
     st.builds(lambda value: {"const": value}, st.text(max_size=5) | st.integers() | st.booleans()),
     st.just({"$ref": "#/$defs/shared"}),
 )
@@ -119,7 +136,11 @@ LEAVES = st.one_of(
 
 def _objects(inner: st.SearchStrategy[dict]) -> st.SearchStrategy[dict]:
     def build(properties: dict, chosen: list[str], closed: bool) -> dict:
-        schema = {"type": "object", "properties": properties, "required": [name for name in properties if name in chosen]}
+        schema = {
+            "type": "object",
+            "properties": properties,
+            "required": [name for name in properties if name in chosen],
+        }
         return {**schema, "additionalProperties": False} if closed else schema
 
     return st.builds(build, st.dictionaries(NAMES, inner, max_size=5), st.lists(NAMES), st.booleans())
@@ -142,11 +163,20 @@ SCHEMAS = st.recursive(LEAVES, lambda inner: _objects(inner) | _arrays(inner) | 
 
 
 @SLOW
-@given(schema=SCHEMAS, prompt=st.sampled_from(["", "小明今年 7 岁，住在北京，喜欢“足球”", "-3.5 or 12 apples at a@b.cn", "x"]) | st.text(max_size=60))
+@given(
+    schema=SCHEMAS,
+    prompt=st.sampled_from(["", "小明今年 7 岁，住在北京，喜欢“足球”", "-3.5 or 12 apples at a@b.cn", "x"])
+    | st.text(max_size=60),
+)
 def test_the_answer_follows_any_schema(schema, prompt):
-    whole = {**schema, "$defs": {"shared": {"type": "array", "items": {"type": "integer", "minimum": 3}, "minItems": 1}}}
+    whole = {
+        **schema,
+        "$defs": {"shared": {"type": "array", "items": {"type": "integer", "minimum": 3}, "minItems": 1}},
+    }
 
-    jsonschema.Draft202012Validator(whole, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER).validate(answer(prompt, whole))
+    jsonschema.Draft202012Validator(whole, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER).validate(
+        answer(prompt, whole)
+    )
 
 
 @SLOW
@@ -159,14 +189,19 @@ def test_items_asked_to_be_unique_are(kind, least):
 
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from("type enum const items properties required anyOf oneOf allOf $ref minItems maxItems minLength pattern minimum maximum multipleOf format prefixItems uniqueItems additionalProperties minProperties".split()),
-        inner | st.sampled_from(["object", "array", "string", "number", "#", "#/properties/a", "(", "[a-z]+"]),
-        max_size=5,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                "type enum const items properties required anyOf oneOf allOf $ref minItems maxItems minLength pattern "
+                "minimum maximum multipleOf format prefixItems uniqueItems additionalProperties minProperties".split()
+            ),
+            inner | st.sampled_from(["object", "array", "string", "number", "#", "#/properties/a", "(", "[a-z]+"]),
+            max_size=5,
+        )
     ),
     max_leaves=20,
-)  # fmt: skip
+)
 
 
 @SLOW

@@ -16,8 +16,16 @@ def tool(name: str, description: str, required: tuple[str, ...] = (), **properti
     return {"type": "function", "function": {"name": name, "description": description, "parameters": schema}}
 
 
-WEATHER = tool("get_weather", "查询指定城市的天气", ("city",), city={"type": "string", "description": "城市名"}, unit={"enum": ["celsius", "fahrenheit"]})
-FORECAST = tool("get_current_weather", "Get the current weather in a given location", ("location",), location={"type": "string"})
+WEATHER = tool(
+    "get_weather",
+    "查询指定城市的天气",
+    ("city",),
+    city={"type": "string", "description": "城市名"},
+    unit={"enum": ["celsius", "fahrenheit"]},
+)
+FORECAST = tool(
+    "get_current_weather", "Get the current weather in a given location", ("location",), location={"type": "string"}
+)
 TIME = tool("get_time", "获取当前时间")
 ADD = tool("add", "Add two numbers", ("a", "b"), a={"type": "number"}, b={"type": "number"})
 CALCULATOR = tool("calculator", "计算数学表达式", ("expression",), expression={"type": "string"})
@@ -33,7 +41,11 @@ def ask(prompt: str, *tools: dict, choice: str | dict = "auto", after: tuple[dic
     ("prompt", "tools", "calls"),
     [
         ("南京今天天气怎么样？", (WEATHER, TIME), [("get_weather", {"city": "南京"})]),
-        ("长沙和青岛哪里气温更高", (TIME, WEATHER), [("get_weather", {"city": "长沙"}), ("get_weather", {"city": "青岛"})]),
+        (
+            "长沙和青岛哪里气温更高",
+            (TIME, WEATHER),
+            [("get_weather", {"city": "长沙"}), ("get_weather", {"city": "青岛"})],
+        ),
         ("What's the weather like in Lisbon?", (FORECAST,), [("get_current_weather", {"location": "Lisbon"})]),
         ("用 fahrenheit 告诉我厦门的天气", (WEATHER,), [("get_weather", {"city": "厦门", "unit": "fahrenheit"})]),
         ("现在几点了", (WEATHER, TIME), [("get_time", {})]),
@@ -85,7 +97,11 @@ def results(prompt: str, *contents: str) -> tuple[dict, ...]:
     """The messages that answer the call: the assistant's, then one tool message for each content."""
     call = ask(prompt, WEATHER).tool_calls[0]
     function = {"name": call.name, "arguments": call.arguments}
-    asked = {"role": "assistant", "content": None, "tool_calls": [{"id": call.id, "type": "function", "function": function}]}
+    asked = {
+        "role": "assistant",
+        "content": None,
+        "tool_calls": [{"id": call.id, "type": "function", "function": function}],
+    }
     return (asked, *({"role": "tool", "tool_call_id": call.id, "content": content} for content in contents))
 
 
@@ -115,7 +131,14 @@ def test_several_results_are_all_told():
     prompt=st.text(max_size=40) | st.sampled_from(["北京 3 个", "in Paris at 5, “now”"]),
     properties=st.dictionaries(
         st.sampled_from(["city", "number", "query", "日期", "unit"]),
-        st.sampled_from([{"type": "string"}, {"type": "integer", "minimum": 2}, {"enum": ["a", "b"]}, {"type": "array", "items": {"type": "string"}}]),
+        st.sampled_from(
+            [
+                {"type": "string"},
+                {"type": "integer", "minimum": 2},
+                {"enum": ["a", "b"]},
+                {"type": "array", "items": {"type": "string"}},
+            ]
+        ),
     ),
     everything=st.booleans(),
 )

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from .marks import any_of
 from .numerals import NUMBER, number_of
+from .pattern import Pattern
 from .prompt import Prompt
 from .said import Said
 
@@ -15,28 +16,29 @@ LARGEST_POWER = 64
 MOST_DIGITS = 60
 
 _NUMBER_MARKS = any_of(
-    "0123456789零一二两三四五六七八九十百千", "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred"
+    "0123456789零一二两三四五六七八九十百千",
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred",
 )
 _WORDS = (
-    (re.compile(r"(?<=\d)\s*%\s*of\b"), "/100*"),
-    (re.compile(r"(?<=\d)\s*的\s*(?=[\d.]+\s*%)"), "*"),
-    (re.compile(r"(?<=\d)\s*%"), "/100"),
-    (re.compile(r"(?<=[\w）)])\s*(?:除以|÷|\bdivided by\b|\bover\b)\s*"), "/"),
-    (re.compile(r"(?<=[\w）)])\s*(?:乘以|乘上|乘|×|＊|\bmultiplied by\b|\btimes\b)\s*"), "*"),
-    (re.compile(r"(?<=[\d）)])\s*x\s*(?=[\d(（])"), "*"),
-    (re.compile(r"(?<=[\w）)])\s*(?:加上|加|＋|\bplus\b|\badded to\b)\s*"), "+"),
-    (re.compile(r"(?<=[\w）)])\s*(?:减去|减|－|−|–|\bminus\b)\s*"), "-"),
-    (re.compile(r"(?<=[\w）)])\s*(?:的平方|\bsquared\b)"), "**2"),
-    (re.compile(r"(?<=[\w）)])\s*(?:的立方|\bcubed\b)"), "**3"),
-    (re.compile(rf"(?<=[\w）)])\s*的\s*({NUMBER})\s*次方"), r"**\1"),
-    (re.compile(r"(?<=[\w）)])\s*(?:\bto the power of\b|\^)\s*"), "**"),
+    (Pattern(r"(?<=\d)\s*%\s*of\b"), "/100*"),
+    (Pattern(r"(?<=\d)\s*的\s*(?=[\d.]+\s*%)"), "*"),
+    (Pattern(r"(?<=\d)\s*%"), "/100"),
+    (Pattern(r"(?<=[\w）)])\s*(?:除以|÷|\bdivided by\b|\bover\b)\s*"), "/"),
+    (Pattern(r"(?<=[\w）)])\s*(?:乘以|乘上|乘|×|＊|\bmultiplied by\b|\btimes\b)\s*"), "*"),
+    (Pattern(r"(?<=[\d）)])\s*x\s*(?=[\d(（])"), "*"),
+    (Pattern(r"(?<=[\w）)])\s*(?:加上|加|＋|\bplus\b|\badded to\b)\s*"), "+"),
+    (Pattern(r"(?<=[\w）)])\s*(?:减去|减|－|−|–|\bminus\b)\s*"), "-"),
+    (Pattern(r"(?<=[\w）)])\s*(?:的平方|\bsquared\b)"), "**2"),
+    (Pattern(r"(?<=[\w）)])\s*(?:的立方|\bcubed\b)"), "**3"),
+    (Pattern(rf"(?<=[\w）)])\s*的\s*({NUMBER})\s*次方"), r"**\1"),
+    (Pattern(r"(?<=[\w）)])\s*(?:\bto the power of\b|\^)\s*"), "**"),
 )
-_SPELLED = re.compile(NUMBER)
-_SUM = re.compile(r"[-+]?[\d.(][\d.+\-*/()\s]*[\d)]")
-_CROSS = re.compile(r"\d\s*x\s*\d")
-_DATE_OR_PHONE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{3,}-\d{3,}|\d+\.\d+\.\d+|\d{4}/\d{1,2}/\d{1,2}")
-_ASKED = re.compile(r"[=＝?？几算]|多少|结果|得数|\bwhat|\bcalculate|\bcompute|\bevaluate|\bsolve|\bresult|\bhow much")
-_TOKEN = re.compile(r"\s*(\d+\.?\d*|\.\d+|\*\*|[-+*/()])")
+_SPELLED = Pattern(NUMBER)
+_SUM = Pattern(r"[-+]?[\d.(][\d.+\-*/()\s]*[\d)]")
+_CROSS = Pattern(r"\d\s*x\s*\d")
+_DATE_OR_PHONE = Pattern(r"\d{4}-\d{1,2}-\d{1,2}|\d{3,}-\d{3,}|\d+\.\d+\.\d+|\d{4}/\d{1,2}/\d{1,2}")
+_ASKED = Pattern(r"[=＝?？几算]|多少|结果|得数|\bwhat|\bcalculate|\bcompute|\bevaluate|\bsolve|\bresult|\bhow much")
+_TOKEN = Pattern(r"\s*(\d+\.?\d*|\.\d+|\*\*|[-+*/()])")
 
 
 _MARKS = any_of("+-*/×÷＋－−–＊^%加减乘除方立", "plus minus times multiplied divided over power squared cubed added")
@@ -60,7 +62,10 @@ def arithmetic(prompt: Prompt) -> Said | None:
     if value is None:
         return None
     result = written(value)
-    thought = prompt.say("用户要我算一道题。先乘除后加减，括号里的先算。", "The user wants a sum. Brackets first, then × and ÷, then + and −.")
+    thought = prompt.say(
+        "用户要我算一道题。先乘除后加减，括号里的先算。",
+        "The user wants a sum. Brackets first, then × and ÷, then + and −.",
+    )
     return Said(f"{_pretty(found)} = {result}", thought, short=result.split(" ")[0], exact=True)
 
 

@@ -7,20 +7,27 @@ from fractions import Fraction
 
 from .marks import any_of
 from .numerals import NUMBER, in_chinese, in_english, number_of
+from .pattern import Pattern
 from .prompt import Prompt
 from .said import Said
 
 MOST_NUMBERS = 1000
 LONGEST_ECHO = 20000  # characters
 
-_QUOTED_TEXT = re.compile("“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|‘([^’]+)’|(?<!\\w)'([^']+)'(?!\\w)|`([^`]+)`")
-_AFTER_COLON = re.compile(r"[：:]\s*(\S[\s\S]*)$")
+_QUOTED_TEXT = Pattern("“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|‘([^’]+)’|(?<!\\w)'([^']+)'(?!\\w)|`([^`]+)`")
+_AFTER_COLON = Pattern(r"[：:]\s*(\S[\s\S]*)$")
 _SEPARATORS = (
-    (re.compile(r"不要?(?:换行|分隔)|连在一起|without (?:spaces|separators)"), ""),
-    (re.compile(r"一行一|每.{0,4}一行|每行|换行|分行|一个一行|独占一行|(?:per|each|own|separate|new|one|every) (?:\w+ )?lines?|line by line"), "\n"),
-    (re.compile(r"空格|\bspaces?\b"), " "),
-    (re.compile(r"用逗号|逗号(?:分|隔)|comma"), "，"),
-    (re.compile(r"顿号"), "、"),
+    (Pattern(r"不要?(?:换行|分隔)|连在一起|without (?:spaces|separators)"), ""),
+    (
+        Pattern(
+            r"一行一|每.{0,4}一行|每行|换行|分行|一个一行|独占一行|(?:per|each|own|separate|new|one"
+            r"|every) (?:\w+ )?lines?|line by line"
+        ),
+        "\n",
+    ),
+    (Pattern(r"空格|\bspaces?\b"), " "),
+    (Pattern(r"用逗号|逗号(?:分|隔)|comma"), "，"),
+    (Pattern(r"顿号"), "、"),
 )
 
 
@@ -49,21 +56,26 @@ def separator(prompt: Prompt, *, usual: str) -> str:
     return usual
 
 
-_COUNT_RANGE = re.compile(
-    rf"(?:从|由|\bfrom\b|\bbetween\b|\bnumbers?\b|\bcount(?:ing)?\b|列出|输出|打印|写出|写下|数)\s*(?:数字\s*)?({NUMBER})\s*"
-    rf"(?:开始)?[，,]?\s*(?:一直|依次|倒着|反着|倒)?(?:数)?\s*(?:到|至|down to|up to|to|through|and|倒数到|[-–—~～])\s*(?:数字\s*)?({NUMBER})"
+_COUNT_RANGE = Pattern(
+    rf"(?:从|由|\bfrom\b|\bbetween\b|\bnumbers?\b|\bcount(?:ing)?\b|列出|输出|打印|写出|写下"
+    rf"|数)\s*(?:数字\s*)?({NUMBER})\s*"
+    rf"(?:开始)?[，,]?\s*(?:一直|依次|倒着|反着|倒)?(?:数)?\s*(?:到|至|down to|up to|to|through|and|倒数到"
+    rf"|[-–—~～])\s*(?:数字\s*)?({NUMBER})"
 )
-_COUNT_UP_TO = re.compile(rf"(?:数数?到|数至|\bcount(?:ing)?(?: up)? (?:up )?to|\bup to)\s*({NUMBER})")
-_COUNT_DOWN = re.compile(rf"(?:倒数|倒计时)\s*({NUMBER})\s*(?:个数|秒|下)?|\bcount ?down\s*(?:from\s*)?({NUMBER})")
-_BACKWARDS = re.compile(r"倒|反着|逆序|从大到小|\bbackwards?\b|\bdown\b|\breverse\b|descending")
-_STEP = re.compile(
-    rf"(?:每次(?:加|增加|隔|跳|减)|步长(?:为|是)?|\bby\b|\bsteps? (?:of |by )?|\bstep\b|每)\s*({NUMBER})s?\s*(?:个)?(?:数一次)?"
+_COUNT_UP_TO = Pattern(rf"(?:数数?到|数至|\bcount(?:ing)?(?: up)? (?:up )?to|\bup to)\s*({NUMBER})")
+_COUNT_DOWN = Pattern(rf"(?:倒数|倒计时)\s*({NUMBER})\s*(?:个数|秒|下)?|\bcount ?down\s*(?:from\s*)?({NUMBER})")
+_BACKWARDS = Pattern(r"倒|反着|逆序|从大到小|\bbackwards?\b|\bdown\b|\breverse\b|descending")
+_STEP = Pattern(
+    rf"(?:每次(?:加|增加|隔|跳|减)|步长(?:为|是)?|\bby\b|\bsteps? (?:of |by )?|\bstep\b"
+    rf"|每)\s*({NUMBER})s?\s*(?:个)?(?:数一次)?"
 )
 _STEP_WORDS = {"twos": 2, "threes": 3, "fours": 4, "fives": 5, "sixes": 6, "sevens": 7, "tens": 10, "hundreds": 100}
-_BY_WORD = re.compile(r"\bby (twos|threes|fours|fives|sixes|sevens|tens|hundreds)\b")
-_EVERY_OTHER = re.compile(r"隔一个|每隔一|\bevery (?:other|second)\b")
-_PARITY = re.compile(r"(偶数|双数|\beven\b)|(奇数|单数|\bodd\b)")
-_AS_WORDS = re.compile(r"汉字|中文数字|大写数字|\bin words\b|\bas words\b|spelled|spell(?:ing)? (?:them |it )?out|英文单词")
+_BY_WORD = Pattern(r"\bby (twos|threes|fours|fives|sixes|sevens|tens|hundreds)\b")
+_EVERY_OTHER = Pattern(r"隔一个|每隔一|\bevery (?:other|second)\b")
+_PARITY = Pattern(r"(偶数|双数|\beven\b)|(奇数|单数|\bodd\b)")
+_AS_WORDS = Pattern(
+    r"汉字|中文数字|大写数字|\bin words\b|\bas words\b|spelled|spell(?:ing)? (?:them |it )?out|英文单词"
+)
 
 
 _COUNT_MARKS = any_of("数列输打写倒", "count counting countdown number numbers list print write")
@@ -82,9 +94,13 @@ def count(prompt: Prompt) -> Said | None:
         first, last = last, first
     numbers = _numbers(first, last, _step(text), text)
     asked = len(numbers)
-    content = separator(prompt, usual=prompt.say("、", ", ")).join(_written(prompt, number) for number in numbers[:MOST_NUMBERS])
+    content = separator(prompt, usual=prompt.say("、", ", ")).join(
+        _written(prompt, number) for number in numbers[:MOST_NUMBERS]
+    )
     if asked > MOST_NUMBERS:
-        content += prompt.say(f"\n（模拟服务一次最多数 {MOST_NUMBERS} 个数。）", f"\n(The mock counts {MOST_NUMBERS} numbers at most.)")
+        content += prompt.say(
+            f"\n（模拟服务一次最多数 {MOST_NUMBERS} 个数。）", f"\n(The mock counts {MOST_NUMBERS} numbers at most.)"
+        )
     thought = prompt.say(
         f"用户要我从 {first} 数到 {last}。一个一个写出来，中间不漏。",
         f"The user wants me to count from {first} to {last}. I write the numbers one by one and leave none out.",
@@ -131,42 +147,59 @@ def _written(prompt: Prompt, number: int) -> str:
     return in_english(number) if prompt.language == "en" or "英文单词" in prompt.ask else in_chinese(number)
 
 
-_TIMES = re.compile(rf"({NUMBER})\s*(?:遍|次|回|个(?=[“\"「]))|\b({NUMBER}) times\b|\b(once|twice|thrice)\b", re.IGNORECASE)
+_TIMES = Pattern(
+    rf"({NUMBER})\s*(?:遍|次|回|个(?=[“\"「]))|\b({NUMBER}) times\b|\b(once|twice|thrice)\b", re.IGNORECASE
+)
 _TIMES_MARKS = any_of("遍次回个", "times once twice thrice")
 _TIMES_WORDS = {"once": 1, "twice": 2, "thrice": 3}
-_ZH_OBJECT = re.compile(r"[把将](.{1,200}?)(?:这(?:个词|句话|几个字|个字)?)?(?:重复|连续|说|念|读|喊|写|输出|打印|复述)")
-_ZH_AFTER = re.compile(r"(?:遍|次|回)(?:[，,]?\s*)(?:这(?:个词|句话|几个字)?)?[，,：:]?\s*(\S[^。！!\n]{0,200})")
-_ZH_BEFORE = re.compile(r"(?:重复|说|念|读|喊|写|输出|打印)\s*(?:一下|单词|词语|这个词|这句话)?\s*([^，,。：:]{1,200}?)\s*(?:这个词|这句话)?[，,]?\s*$")
-_EN_BETWEEN = re.compile(
-    r"\b(?:say|repeat|write|print|output|type|echo)\s+(?:out\s+)?(?:(?:the|this) (?:word|phrase|sentence|text|line)s?:?\s+)?(.{1,200}?)[,\s]*$",
+_ZH_OBJECT = Pattern(r"[把将](.{1,200}?)(?:这(?:个词|句话|几个字|个字)?)?(?:重复|连续|说|念|读|喊|写|输出|打印|复述)")
+_ZH_AFTER = Pattern(r"(?:遍|次|回)(?:[，,]?\s*)(?:这(?:个词|句话|几个字)?)?[，,：:]?\s*(\S[^。！!\n]{0,200})")
+_ZH_BEFORE = Pattern(
+    r"(?:重复|说|念|读|喊|写|输出|打印)\s*(?:一下|单词|词语|这个词"
+    r"|这句话)?\s*([^，,。：:]{1,200}?)\s*(?:这个词|这句话)?[，,]?\s*$"
+)
+_EN_BETWEEN = Pattern(
+    r"\b(?:say|repeat|write|print|output|type|echo)\s+(?:out\s+)?(?:(?:the|this) (?:word|phrase|sentence"
+    r"|text|line)s?:?\s+)?(.{1,200}?)[,\s]*$",
     re.I,
 )
 _ECHO = (
-    re.compile(
-        r"^(?:请|麻烦|你)?(?:帮我)?(?:你)?(?:再)?(?:原样|照样|照原样|一字不差地?|跟着?我|只(?:需要?|要|能)?|直接|重复|复述|复读)"
+    Pattern(
+        r"^(?:请|麻烦|你)?(?:帮我)?(?:你)?(?:再)?(?:原样|照样|照原样|一字不差地?|跟着?我|只(?:需要?|要|能)?"
+        r"|直接|重复|复述|复读)"
         r"(?:原样|地)?(?:返回|输出|重复|复述|复读|说|念|读|回复|回答|打印)?(?:一遍|一下)?(?:下面|以下|这|我)?(?:的|这)?"
-        r"(?:内容|文字|文本|话|句话|一句|一句话|字符串|说的话|两个字|这两个字|一个词|单词|一个字)?\s*[：:，,]?\s*(\S[\s\S]*)$"
+        r"(?:内容|文字|文本|话|句话|一句|一句话|字符串|说的话|两个字|这两个字|一个词|单词"
+        r"|一个字)?\s*[：:，,]?\s*(\S[\s\S]*)$"
     ),
-    re.compile(r"^(?:请|麻烦|你)?(?:说|念|回复|输出|打印|返回|回答)\s*(?:一下|一句|一声|一遍)?\s*[：:]?\s*([“\"「『‘'][\s\S]+[”\"」』’'])[。.！!]?$"),
-    re.compile(
-        r"^(?:please |now |just |can you |could you )*(?:say|echo|repeat)(?: after me| this(?=\s*:)| back| exactly| the following| the (?:word|phrase|sentence|text))*"
+    Pattern(
+        r"^(?:请|麻烦|你)?(?:说|念|回复|输出|打印|返回|回答)\s*(?:一下|一句|一声"
+        r"|一遍)?\s*[：:]?\s*([“\"「『‘'][\s\S]+[”\"」』’'])[。.！!]?$"
+    ),
+    Pattern(
+        r"^(?:please |now |just |can you |could you )*(?:say|echo|repeat)(?: after me| this(?=\s*:)| back"
+        r"| exactly| the following| the (?:word|phrase|sentence|text))*"
         r"\s*[:,]?\s+(\S[\s\S]*)$",
         re.I,
     ),
-    re.compile(
-        r"(?:^|[.,;] )(?:please |now |just |only )*(?:reply|respond|answer|return|output|print|write|type)(?: (?:with|exactly|only|just|back|verbatim|the (?:word|text|following|exact text)|this))+"
+    Pattern(
+        r"(?:^|[.,;] )(?:please |now |just |only )*(?:reply|respond|answer|return|output|print|write"
+        r"|type)(?: (?:with|exactly|only|just|back|verbatim|the (?:word|text|following|exact text)|this))+"
         r"\s*:?\s+(\S[\s\S]*)$",
         re.I,
     ),
 )
-_NOT_AN_ECHO = re.compile(
-    r"^(?:something|anything|nothing|what i|more|a |an |one |two |three |\d+ |about|in |it\b|that again|your|me\b|why|what|how|who|hi to|yes or no|true or)"
-    r"|^(?:一个|一些|什么|几|为什么|怎么|我|你|出|用|不|是否|要|能|json|数字|答案|结果|是或|“?是”?(?:或|还是)|中文|英文|\d+ ?个)",
+_NOT_AN_ECHO = Pattern(
+    r"^(?:something|anything|nothing|what i|more|a |an |one |two |three |\d+ |about|in |it\b|that again"
+    r"|your|me\b|why|what|how|who|hi to|yes or no|true or)"
+    r"|^(?:一个|一些|什么|几|为什么|怎么|我|你|出|用|不|是否|要|能|json|数字|答案|结果|是或|“?是”?(?:或"
+    r"|还是)|中文|英文|\d+ ?个)",
     re.I,
 )
 
 
-_REPEAT_MARKS = any_of("重复说念读喊写输打回返原照跟只", "say repeat write print output type echo return reply respond answer")
+_REPEAT_MARKS = any_of(
+    "重复说念读喊写输打回返原照跟只", "say repeat write print output type echo return reply respond answer"
+)
 
 
 def repeat(prompt: Prompt) -> Said | None:
@@ -195,7 +228,12 @@ def _repeated_text(ask: str, times: re.Match) -> str:
     text = quoted(ask) or after_colon(after) or after_colon(before)
     if text:
         return text.strip().rstrip("，,。")
-    for pattern, part in ((_ZH_OBJECT, ask), (_ZH_AFTER, ask[times.start() :]), (_ZH_BEFORE, before), (_EN_BETWEEN, before)):
+    for pattern, part in (
+        (_ZH_OBJECT, ask),
+        (_ZH_AFTER, ask[times.start() :]),
+        (_ZH_BEFORE, before),
+        (_EN_BETWEEN, before),
+    ):
         found = pattern.search(part)
         if found:
             return _bare(found.group(1))
@@ -217,7 +255,9 @@ def _repeated(prompt: Prompt, text: str, number: int) -> Said:
     if most < number:
         content += prompt.say(f"\n（模拟服务到 {most} 遍为止。）", f"\n(The mock stops after {most} times.)")
     thought = prompt.say(
-        f"用户要我把一段文字说 {number} 遍。照原样写，不多不少。" if number > 1 else "用户要我照原样说出这段文字，不加别的话。",
+        f"用户要我把一段文字说 {number} 遍。照原样写，不多不少。"
+        if number > 1
+        else "用户要我照原样说出这段文字，不加别的话。",
         f"The user wants a text {number} times. I write it as it is, no more and no less."
         if number > 1
         else "The user wants this text back as it is, with nothing added.",
@@ -225,29 +265,39 @@ def _repeated(prompt: Prompt, text: str, number: int) -> Said:
     return Said(content, thought, exact=True)
 
 
-_UPPER = re.compile(r"大写|\bupper ?-?case|\bcapital(?:s|ise|ize)?\b|\ball caps\b")
-_LOWER = re.compile(r"小写|\blower ?-?case")
-_REVERSE = re.compile(r"反转|倒过来|倒序|颠倒|逆序|反过来(?:写|输出)|\breverse[ds]?\b|\bbackwards?\b")
-_LENGTH = re.compile(
-    r"(?:有|是)?(?:几|多少)个?(?:个字|字符|字母|汉字|字)|长度|\bhow (?:many (?:characters|letters|chars)|long is)\b|\blength of\b|(?:number|count) of (?:characters|letters)"
+_UPPER = Pattern(r"大写|\bupper ?-?case|\bcapital(?:s|ise|ize)?\b|\ball caps\b")
+_LOWER = Pattern(r"小写|\blower ?-?case")
+_REVERSE = Pattern(r"反转|倒过来|倒序|颠倒|逆序|反过来(?:写|输出)|\breverse[ds]?\b|\bbackwards?\b")
+_LENGTH = Pattern(
+    r"(?:有|是)?(?:几|多少)个?(?:个字|字符|字母|汉字|字)|长度|\bhow (?:many (?:characters|letters|chars)"
+    r"|long is)\b|\blength of\b|(?:number|count) of (?:characters|letters)"
 )
-_LETTER_COUNT = re.compile(
-    r"(?:有|几|多少)(?:几|多少)?个?(?:字母)?\s*[“\"'「]?([a-z])[”\"'」]?(?![a-z])|\bhow many (?:letter )?[\"'“]?([a-z])[\"'”]?(?:'?s)?\b (?:are |is )?(?:there )?(?:in|does)"
+_LETTER_COUNT = Pattern(
+    r"(?:有|几|多少)(?:几|多少)?个?(?:字母)?\s*[“\"'「]?([a-z])[”\"'」]?(?![a-z])"
+    r"|\bhow many (?:letter )?[\"'“]?([a-z])[\"'”]?(?:'?s)?\b (?:are |is )?(?:there )?(?:in|does)"
 )
-_CHANGE_OBJECT = re.compile(
-    r"[把将](.{1,200}?)(?:这(?:个词|个单词|句话|几个字|个字符串)?)?\s*(?:转换?成?|变成?|改成?|写成?|反转|倒过来|倒序|颠倒|逆序|全部|都|翻转)"
-    r"|^(?:单词|字符串|词语)?\s*(.{1,200}?)\s*(?:这个词|这个单词|这句话|里|中|这几个字)?(?:里|中|一共|总共)?(?:有|的)?(?:几个|多少个?|长度)"
+_CHANGE_OBJECT = Pattern(
+    r"[把将](.{1,200}?)(?:这(?:个词|个单词|句话|几个字|个字符串)?)?\s*(?:转换?成?|变成?|改成?|写成?|反转"
+    r"|倒过来|倒序|颠倒|逆序|全部|都|翻转)"
+    r"|^(?:单词|字符串|词语)?\s*(.{1,200}?)\s*(?:这个词|这个单词|这句话|里|中|这几个字)?(?:里|中|一共"
+    r"|总共)?(?:有|的)?(?:几个|多少个?|长度)"
     r"|^(?:请)?(?:反转|倒序(?:输出)?|颠倒|翻转)(?:一下)?(?:字符串|单词|文字)?\s*(.{1,200}?)$"
-    r"|\b(?:reverse|uppercase|lowercase|capitalize|convert|turn|make|write|spell|put)\s+(?:the (?:word|string|text|phrase|letters of|order of)\s+)?(.{1,200}?)"
+    r"|\b(?:reverse|uppercase|lowercase|capitalize|convert|turn|make|write|spell|put)\s+(?:the (?:word"
+    r"|string|text|phrase|letters of|order of)\s+)?(.{1,200}?)"
     r"(?:\s+(?:to|into|in|backwards?|all|upper|lower)\b.*)?$"
-    r"|\b(?:letters|characters|chars|length)\b.{0,24}?\b(?:in|of|does)\s+(?:the (?:word|string|text|phrase)\s+)?(.{1,200}?)(?:\s+(?:have|contain))?$"
+    r"|\b(?:letters|characters|chars|length)\b.{0,24}?\b(?:in|of|does)\s+(?:the (?:word|string|text"
+    r"|phrase)\s+)?(.{1,200}?)(?:\s+(?:have|contain))?$"
     r"|\bhow long is\s+(?:the (?:word|string|text|phrase)\s+)?(.{1,200}?)$"
     r"|\bare (?:there )?in\s+(?:the (?:word|string|text|phrase)\s+)?(.{1,200}?)$",
     re.I,
 )
 
 
-_CHANGE_MARKS = any_of("写反转倒颠逆几多长", "upper uppercase capital capitals capitalise capitalize caps case lower lowercase reverse reversed reverses backwards backward many long length number count")
+_CHANGE_MARKS = any_of(
+    "写反转倒颠逆几多长",
+    "upper uppercase capital capitals capitalise capitalize caps case lower lowercase reverse reversed "
+    "reverses backwards backward many long length number count",
+)
 
 
 def change_text(prompt: Prompt) -> Said | None:
@@ -271,12 +321,23 @@ def _object_of(ask: str) -> str:
 
 def _word_of(ask: str) -> str:
     """The longest quoted text or Latin word: in «有几个 r» the letter itself is not what is counted in."""
-    words = [quoted(ask), *re.findall(r"[A-Za-z]{2,}", re.sub(r"(?i)\b(?:how|many|letters?|are|there|in|the|word|does|have|is)\b", " ", ask))]
+    words = [
+        quoted(ask),
+        *re.findall(
+            r"[A-Za-z]{2,}", re.sub(r"(?i)\b(?:how|many|letters?|are|there|in|the|word|does|have|is)\b", " ", ask)
+        ),
+    ]
     return max(words, key=len)
 
 
 def _said_change(prompt: Prompt, content: str, zh: str, en: str) -> Said:
-    return Said(content, prompt.say(f"用户要我{zh}。逐个字符处理就行。", f"The user wants me to {en}. I go through the characters one by one."), exact=True)
+    return Said(
+        content,
+        prompt.say(
+            f"用户要我{zh}。逐个字符处理就行。", f"The user wants me to {en}. I go through the characters one by one."
+        ),
+        exact=True,
+    )
 
 
 def _upper(prompt: Prompt, text: str) -> Said:
@@ -311,15 +372,20 @@ def _letters(prompt: Prompt, text: str) -> Said | None:
 _CHANGES = ((_LETTER_COUNT, _letters), (_UPPER, _upper), (_LOWER, _lower), (_REVERSE, _reverse), (_LENGTH, _length))
 
 _DECIMAL = r"-?\d{1,15}(?:\.\d{1,15})?"
-_DECIMALS = re.compile(rf"(?<![\w.]){_DECIMAL}(?![\w.]*\d)")
-_COMPARE = re.compile(rf"({_DECIMAL})\s*(?:和|与|跟|or|and|vs\.?|还是|,|，)\s*({_DECIMAL})")
-_BIGGER = re.compile(r"哪个(?:数|数字)?(?:更|比较)?(?:大|小)|谁(?:更)?(?:大|小)|\b(?:bigger|larger|greater|smaller|less|biggest|largest)\b")
-_SMALLER = re.compile(r"(?:更|比较|个|谁)小|\b(?:smaller|less)\b")
-_SORT = re.compile(r"排序|从小到大|从大到小|排列|\bsort\b|\bascending\b|\bdescending\b|\border (?:these|the following)\b")
-_DESCENDING = re.compile(r"从大到小|降序|倒序|descending|largest first|high to low")
+_DECIMALS = Pattern(rf"(?<![\w.]){_DECIMAL}(?![\w.]*\d)")
+_COMPARE = Pattern(rf"({_DECIMAL})\s*(?:和|与|跟|or|and|vs\.?|还是|,|，)\s*({_DECIMAL})")
+_BIGGER = Pattern(
+    r"哪个(?:数|数字)?(?:更|比较)?(?:大|小)|谁(?:更)?(?:大|小)|\b(?:bigger|larger|greater|smaller|less"
+    r"|biggest|largest)\b"
+)
+_SMALLER = Pattern(r"(?:更|比较|个|谁)小|\b(?:smaller|less)\b")
+_SORT = Pattern(r"排序|从小到大|从大到小|排列|\bsort\b|\bascending\b|\bdescending\b|\border (?:these|the following)\b")
+_DESCENDING = Pattern(r"从大到小|降序|倒序|descending|largest first|high to low")
 
 
-_COMPARE_MARKS = any_of("大小序列", "bigger larger greater smaller less biggest largest sort ascending descending order")
+_COMPARE_MARKS = any_of(
+    "大小序列", "bigger larger greater smaller less biggest largest sort ascending descending order"
+)
 
 
 def compare(prompt: Prompt) -> Said | None:
@@ -343,7 +409,12 @@ def _compared(prompt: Prompt, one: str, other: str) -> Said:
         content = prompt.say(f"{smaller} 更小，{larger} 更大。", f"{smaller} is smaller than {larger}.")
     else:
         content = prompt.say(f"{larger} 更大，{smaller} 更小。", f"{larger} is larger than {smaller}.")
-    return Said(content, prompt.say("先比整数部分，再一位一位比小数部分。", "Compare the whole parts first, then the decimals digit by digit."))
+    return Said(
+        content,
+        prompt.say(
+            "先比整数部分，再一位一位比小数部分。", "Compare the whole parts first, then the decimals digit by digit."
+        ),
+    )
 
 
 def _sorted(prompt: Prompt, numbers: list[str]) -> Said:

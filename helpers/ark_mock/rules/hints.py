@@ -7,49 +7,70 @@ import re
 from .arithmetic import sum_in
 from .exact import quoted_texts
 from .numerals import NUMBER, number_of
+from .pattern import Pattern
 from .said import Language
 
 LONGEST_VALUE = 200  # characters
 
 CITIES = (
-    "北京|上海|广州|深圳|成都|杭州|南京|西安|武汉|重庆|天津|苏州|长沙|郑州|青岛|大连|厦门|昆明|哈尔滨|沈阳|济南|宁波|合肥|福州|香港|澳门|台北|拉萨|三亚"
+    "北京|上海|广州|深圳|成都|杭州|南京|西安|武汉|重庆|天津|苏州|长沙|郑州|青岛|大连|厦门|昆明|哈尔滨|沈阳"
+    "|济南|宁波|合肥|福州|香港|澳门|台北|拉萨|三亚"
     "|东京|巴黎|伦敦|纽约|柏林|首尔|新加坡|悉尼|莫斯科|罗马|曼谷|旧金山|洛杉矶"
-    "|beijing|shanghai|guangzhou|shenzhen|chengdu|hangzhou|nanjing|hong kong|tokyo|paris|london|new york|berlin|seoul|singapore|sydney|moscow|rome|bangkok"
+    "|beijing|shanghai|guangzhou|shenzhen|chengdu|hangzhou|nanjing|hong kong|tokyo|paris|london|new york|"
+    "berlin|seoul|singapore|sydney|moscow|rome|bangkok"
     "|san francisco|los angeles|boston|chicago|toronto|madrid|vienna|amsterdam|dublin|cairo|delhi|mumbai"
 )
-_CITY = re.compile(rf"(?<![a-z])(?:{CITIES})(?![a-z])", re.I)
-_PLACE = re.compile(r"([\u3400-\u9fff]{2,4}?)(?:市|的|今天|明天|后天|现在|这里)*(?:的)?(?:天气|气温|温度)|\b(?:in|for|at|to|of) ([A-Z][a-z]+(?: [A-Z][a-z]+)*)")
-_NOT_A_PLACE = re.compile(r"^(?:请|查|帮|看|今天|明天|后天|现在|告诉|什么|我|一下|问)+")
-_PERSON = re.compile(
-    r"(?:我叫|名叫|名字是|姓名是|姓名[:：]|叫做)\s*([\u3400-\u9fff]{2,4}|[A-Z][a-z]+)|([\u3400-\u9fff]{2,3})(?:今年|，\s*\d+\s*岁|\s*\d+\s*岁|是一[个名位])"
-    r"|\b(?i:name is|named|called)\s+([A-Z][\w-]*(?: [A-Z][\w-]*)?)|\b([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?= is|, (?:aged? )?\d|\s+\(?\d+)"
+_CITY = Pattern(rf"(?<![a-z])(?:{CITIES})(?![a-z])", re.I)
+_PLACE = Pattern(
+    r"([\u3400-\u9fff]{2,4}?)(?:市|的|今天|明天|后天|现在|这里)*(?:的)?(?:天气|气温|温度)|\b(?:in|for|at"
+    r"|to|of) ([A-Z][a-z]+(?: [A-Z][a-z]+)*)"
 )
-_AGE = re.compile(rf"({NUMBER})\s*(?:岁|周岁|years? old|-year-old|yo\b)|\baged? ({NUMBER})", re.I)
-_PRICE = re.compile(r"(?:[¥￥$]|价格\D{0,4}|售价\D{0,4}|price\D{0,6})\s*(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s*(?:元|块|美元|dollars|yuan|usd|rmb)", re.I)
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
-_PHONE = re.compile(r"(?<!\d)1\d{10}(?!\d)")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日|今天|明天|后天|\b(?:today|tomorrow)\b", re.I)
-_URL = re.compile(r"https?://[^\s，。\"'”]+")
-_NUMERAL = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?")
+_NOT_A_PLACE = Pattern(r"^(?:请|查|帮|看|今天|明天|后天|现在|告诉|什么|我|一下|问)+")
+_PERSON = Pattern(
+    r"(?:我叫|名叫|名字是|姓名是|姓名[:：]|叫做)\s*([\u3400-\u9fff]{2,4}|[A-Z][a-z]+)"
+    r"|([\u3400-\u9fff]{2,3})(?:今年|，\s*\d+\s*岁|\s*\d+\s*岁|是一[个名位])"
+    r"|\b(?i:name is|named|called)\s+([A-Z][\w-]*(?: [A-Z][\w-]*)?)|\b([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?= is"
+    r"|, (?:aged? )?\d|\s+\(?\d+)"
+)
+_AGE = Pattern(rf"({NUMBER})\s*(?:岁|周岁|years? old|-year-old|yo\b)|\baged? ({NUMBER})", re.I)
+_PRICE = Pattern(
+    r"(?:[¥￥$]|价格\D{0,4}|售价\D{0,4}|price\D{0,6})\s*(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s*(?:元|块|美元"
+    r"|dollars|yuan|usd|rmb)",
+    re.I,
+)
+_EMAIL = Pattern(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
+_PHONE = Pattern(r"(?<!\d)1\d{10}(?!\d)")
+_DATE = Pattern(r"\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日|今天|明天|后天|\b(?:today|tomorrow)\b", re.I)
+_URL = Pattern(r"https?://[^\s，。\"'”]+")
+_NUMERAL = Pattern(r"-?\d{1,15}(?:\.\d{1,10})?")
 
 _KINDS = (
-    ("email", re.compile(r"e-?mail|邮箱|邮件地址")),
-    ("phone", re.compile(r"phone|mobile|电话|手机")),
-    ("url", re.compile(r"\burl\b|\blink\b|网址|链接")),
-    ("age", re.compile(r"\bage\b|年龄|岁")),
-    ("price", re.compile(r"price|cost|amount|价格|售价|金额")),
-    ("date", re.compile(r"\bdate\b|日期|\bday\b")),
-    ("city", re.compile(r"city|cities|location|place|region|where|城市|地点|位置|地区|住")),
-    ("person", re.compile(r"^(?:user_?|full_?|first_?|person_?)?name$|person|author|姓名|名字|人名|作者|^name\b")),
-    ("expression", re.compile(r"expression|formula|equation|算式|表达式")),
-    ("whole", re.compile(r"query|question|keyword|text|prompt|sentence|input|message|content|问题|关键词|原文|查询|文本|内容")),
-    ("code", re.compile(r"单号|编号|号码|number|(?:^|_)id$|code")),
-    ("answer", re.compile(r"answer|output|reply|response|result|summary|explanation|description|回答|答案|结果|总结|摘要|解释|说明|描述")),
+    ("email", Pattern(r"e-?mail|邮箱|邮件地址")),
+    ("phone", Pattern(r"phone|mobile|电话|手机")),
+    ("url", Pattern(r"\burl\b|\blink\b|网址|链接")),
+    ("age", Pattern(r"\bage\b|年龄|岁")),
+    ("price", Pattern(r"price|cost|amount|价格|售价|金额")),
+    ("date", Pattern(r"\bdate\b|日期|\bday\b")),
+    ("city", Pattern(r"city|cities|location|place|region|where|城市|地点|位置|地区|住")),
+    ("person", Pattern(r"^(?:user_?|full_?|first_?|person_?)?name$|person|author|姓名|名字|人名|作者|^name\b")),
+    ("expression", Pattern(r"expression|formula|equation|算式|表达式")),
+    (
+        "whole",
+        Pattern(r"query|question|keyword|text|prompt|sentence|input|message|content|问题|关键词|原文|查询|文本|内容"),
+    ),
+    ("code", Pattern(r"单号|编号|号码|number|(?:^|_)id$|code")),
+    (
+        "answer",
+        Pattern(
+            r"answer|output|reply|response|result|summary|explanation|description|回答|答案|结果|总结|摘要|解释"
+            r"|说明|描述"
+        ),
+    ),
 )
 
 
 class Hints:
-    """What a prompt offers for the fields of one object; numbers and quoted words are handed out in order, once each."""
+    """What a prompt offers for the fields of one object; numbers and quoted words are handed out once each."""
 
     def __init__(self, ask: str, *, language: Language, answer: str = ""):
         self.ask = ask
@@ -102,7 +123,10 @@ class Hints:
 
     def one_of(self, options: list) -> object:
         """The option the prompt names, else the first; several left over are an honest guess."""
-        return next((option for option in options if isinstance(option, str) and option and option.lower() in self.lower), options[0])
+        return next(
+            (option for option in options if isinstance(option, str) and option and option.lower() in self.lower),
+            options[0],
+        )
 
     def names_one_of(self, options: list) -> bool:
         return any(isinstance(option, str) and option and option.lower() in self.lower for option in options)
@@ -115,7 +139,9 @@ class Hints:
         """The value after «name: …» or «name 是 …»."""
         if not name or name.lower() not in self.lower:
             return ""
-        found = re.search(rf"{re.escape(name)}[\"'”’]?\s*(?:是|为|:|：|=|\bis\b)\s*[\"'“‘]?([^\s，。,;；\"'”’}}]+)", self.ask, re.I)
+        found = re.search(
+            rf"{re.escape(name)}[\"'”’]?\s*(?:是|为|:|：|=|\bis\b)\s*[\"'“‘]?([^\s，。,;；\"'”’}}]+)", self.ask, re.I
+        )
         return found.group(1) if found and re.search(r"\w", found.group(1)) else ""
 
     def _by_kind(self, kind: str) -> str:
@@ -142,8 +168,8 @@ _SAMPLES = {
     "expression": ("1 + 1", "1 + 1"),
     "code": ("A0001", "A0001"),
 }
-_NOTHING = re.compile(r"(?!)")
-_CODE = re.compile(r"[A-Za-z]{0,6}-?\d{3,}")
+_NOTHING = Pattern(r"(?!)")
+_CODE = Pattern(r"[A-Za-z]{0,6}-?\d{3,}")
 _PATTERNS = {"code": _CODE, "email": _EMAIL, "phone": _PHONE, "url": _URL, "date": _DATE, "person": _PERSON}
 
 

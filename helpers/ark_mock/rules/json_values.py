@@ -7,6 +7,7 @@ import math
 import re
 
 from .hints import Hints, kind_of
+from .pattern import Pattern
 from .prompt import Prompt
 from .said import Said
 
@@ -32,15 +33,40 @@ _FORMATS = {
     "json-pointer": "/a",
 }
 _SPELLED = {
-    "date": re.compile(r"(?<!\d)20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?!\d)"),
-    "email": re.compile(r"[A-Za-z0-9]{1,40}@[a-z0-9]{1,40}\.[a-z]{2,10}(?![\w.])"),
-    "uri": re.compile(r"https?://[a-z0-9]{1,40}\.[a-z]{2,10}(?:/[A-Za-z0-9_/-]{0,80})?(?![^\s，。])"),
+    "date": Pattern(r"(?<!\d)20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?!\d)"),
+    "email": Pattern(r"[A-Za-z0-9]{1,40}@[a-z0-9]{1,40}\.[a-z]{2,10}(?![\w.])"),
+    "uri": Pattern(r"https?://[a-z0-9]{1,40}\.[a-z]{2,10}(?:/[A-Za-z0-9_/-]{0,80})?(?![^\s，。])"),
 }
-_SAMPLES = ("a", "A", "0", "1", "abc", "ABC", "Aa", "a1", "0000", "123-4567", "2025-01-01", "08:00", "13800000000", "#000000", "name@example.com", "https://example.com", "v1.0.0", "1.0.0", "A1", "AB-12", "ABC-123")  # fmt: skip
+_SAMPLES = (
+    "a",
+    "A",
+    "0",
+    "1",
+    "abc",
+    "ABC",
+    "Aa",
+    "a1",
+    "0000",
+    "123-4567",
+    "2025-01-01",
+    "08:00",
+    "13800000000",
+    "#000000",
+    "name@example.com",
+    "https://example.com",
+    "v1.0.0",
+    "1.0.0",
+    "A1",
+    "AB-12",
+    "ABC-123",
+)
 
 
 class Schema:
-    """One JSON Schema being filled: `root` for its references, the hints of the prompt, and whether to leave out optional fields the prompt does not name."""
+    """One JSON Schema being filled.
+
+    `root` is the document its references point into; `sparing` leaves out the optional fields the prompt does not name.
+    """
 
     def __init__(self, root: object, hints: Hints, *, sparing: bool = False):
         self.root = root
@@ -85,7 +111,9 @@ class Schema:
                     rest = _merged(rest, part if isinstance(part, dict) else {})
                 schema = rest
                 continue
-            word = next((word for word in ("anyOf", "oneOf") if isinstance(schema.get(word), list) and schema[word]), None)
+            word = next(
+                (word for word in ("anyOf", "oneOf") if isinstance(schema.get(word), list) and schema[word]), None
+            )
             if word is None:
                 break
             rest = {key: value for key, value in schema.items() if key != word}
@@ -97,7 +125,10 @@ class Schema:
         usable = [option for option in options if isinstance(option, dict)] or [{}]
         if depth < DEEPEST // 2:
             return usable[0]
-        return next((option for option in usable if _type_of(option) not in ("object", "array") and "$ref" not in option), usable[0])
+        return next(
+            (option for option in usable if _type_of(option) not in ("object", "array") and "$ref" not in option),
+            usable[0],
+        )
 
     def _referred(self, reference: str) -> dict:
         place = self.root
@@ -115,7 +146,9 @@ class Schema:
         properties = schema.get("properties") if isinstance(schema.get("properties"), dict) else {}
         required = [name for name in _list(schema.get("required")) if isinstance(name, str)]
         names = [name for name in properties if name in required or self._wanted(name, properties[name], depth)]
-        filled = {name: self.value(properties[name], name, depth + 1) for name in names if properties[name] is not False}
+        filled = {
+            name: self.value(properties[name], name, depth + 1) for name in names if properties[name] is not False
+        }
         more = schema.get("additionalProperties", True)
         for name in required:
             if name not in filled and name not in properties:
@@ -124,7 +157,7 @@ class Schema:
         return filled
 
     def _wanted(self, name: str, schema: object, depth: int) -> bool:
-        """Whether an optional field is filled: always for an answer, only when the prompt names it for a tool's argument."""
+        """Whether an optional field is filled: in an answer always, for a tool only when the prompt names it."""
         if depth >= DEEPEST // 2:
             return False
         if not self.sparing:
@@ -148,13 +181,17 @@ class Schema:
 
     def _array(self, schema: dict, name: str, depth: int) -> list:
         first = _list(schema.get("prefixItems")) or (schema["items"] if isinstance(schema.get("items"), list) else [])
-        rest = schema.get("items", True) if not isinstance(schema.get("items"), list) else schema.get("additionalItems", True)
+        rest = (
+            schema.get("items", True)
+            if not isinstance(schema.get("items"), list)
+            else schema.get("additionalItems", True)
+        )
         least, most = _whole(schema.get("minItems"), 0), _whole(schema.get("maxItems"), MOST_ITEMS)
         usual = 0 if depth >= DEEPEST // 2 else max(1, len(first))
         number = min(max(least, usual), most, MOST_ITEMS)
-        if kind_of(name) == "city" and _type_of(rest) == "string":
-            number = min(max(number, len(self.hints.cities())), most)
-            return (self.hints.cities() + [f"{name}{place}" for place in range(number)])[:number]
+        cities = self.hints.cities() if kind_of(name) == "city" and _is_plain_text(rest) else []
+        if least <= len(cities) <= most and cities:
+            return cities
         if rest is False:
             number = min(number, len(first))
         values: list = []
@@ -179,6 +216,14 @@ class Schema:
     def _text(self, name: str, about: str) -> str:
         hints = self.hints
         return hints.text(name, about) or hints.next_quoted() or hints.sample(name, about)
+
+
+def _is_plain_text(schema: object) -> bool:
+    return (
+        isinstance(schema, dict)
+        and schema.get("type") == "string"
+        and not schema.keys() - {"type", "title", "description"}
+    )
 
 
 def _list(value: object) -> list:
@@ -208,7 +253,11 @@ def _type_of(schema: object) -> str:
 
 def _is_a(value: object, kind: str) -> bool:
     if kind in ("integer", "number"):
-        return isinstance(value, (int, float)) and not isinstance(value, bool) and (kind == "number" or value == int(value))
+        return (
+            isinstance(value, (int, float))
+            and not isinstance(value, bool)
+            and (kind == "number" or value == int(value))
+        )
     classes = {"string": str, "boolean": bool, "null": type(None), "object": dict, "array": list}
     return isinstance(value, classes.get(kind, object))
 
@@ -301,7 +350,13 @@ def _varied(value: object, schema: dict, number: int) -> object:
     if isinstance(value, (int, float)):
         low, high = _bounds(schema, whole=isinstance(value, int))
         step = schema.get("multipleOf") if _is_a(schema.get("multipleOf"), "number") else 1
-        return value + step if value + step <= high else low + number * step if math.isfinite(low) else value - number * step
+        return (
+            value + step
+            if value + step <= high
+            else low + number * step
+            if math.isfinite(low)
+            else value - number * step
+        )
     if isinstance(value, str):
         tail = str(number)
         most = _whole(schema.get("maxLength"), LONGEST_STRING)
@@ -311,20 +366,38 @@ def _varied(value: object, schema: dict, number: int) -> object:
     return {**value, f"key{number}": number} if isinstance(value, dict) else value
 
 
-_SAMPLE_KEYS = re.compile(r"[\"“']([\w\u3400-\u9fff-]{1,30})[\"”']\s*[:：]")
+_SAMPLE_KEYS = Pattern(r"[\"“']([\w\u3400-\u9fff-]{1,30})[\"”']\s*[:：]")
 _KEYS_ASKED = (
-    re.compile(r"(?:包含|包括|含有|含|带有|需要有|有)\s*([^。；;\n]{1,80}?)\s*(?:这)?(?:[一二两三四五六\d]\s*个)?(?:字段|键|属性|key)", re.I),
-    re.compile(r"(?:字段|键名?|属性|keys?)(?:名)?(?:分别)?(?:为|是|有|包括|包含|用|：|:)+\s*([^。；;\n]{1,80})", re.I),
-    re.compile(r"\b(?:with|containing|including|has|have|the|contains?|includes?)\s+(?:(?:the|two|three|these|following)\s+)*(?:keys?|fields?|properties|attributes)\s*:?\s*([^.;\n]{1,100}?)(?= for | about | of |[.;\n]|$)", re.I),
-    re.compile(r"\b(?:with|containing|including)\s+(?:an? )?([^.;:\n]{1,80}?)\s+(?:keys?|fields?|as (?:the )?keys)\b", re.I),
-    re.compile(r"(?:提取|抽取|返回|输出|给出|列出)(?:其中的?|出|里面的?)?\s*([^。；;：:，,\n]{1,40}?(?:和|与|及|、)[^。；;：:，,\n]{1,20}?)(?=[。；;：:，,\n]|$|\s*[，,]?(?:用|以)?\s*json)", re.I),
-    re.compile(r"\bextract (?:the )?([^.;:\n]{1,80}?)(?= from| as | in |[.:;\n]|$)", re.I),
-)  # fmt: skip
-_BETWEEN_KEYS = re.compile(r"\s*(?:[、,，/]|和|与|及|以及|\band\b|&)+\s*(?:the |a |an )?")
-_KEY = re.compile(r"[\w\u3400-\u9fff][\w \u3400-\u9fff-]{0,29}")
-_NUMERIC_KEY = re.compile(r"age|year|count|number|price|score|total|amount|quantity|temperature|confidence|年龄|岁数|数量|价格|分数|年份|总数|温度|数字|人数|置信度")
-_LIST_KEY = re.compile(r"tags|keywords|items|list|steps|列表|标签|关键词|步骤")
-_TRUTH_KEY = re.compile(r"^(?:is|has|can)[_A-Z]|是否")
+    Pattern(
+        r"(?:包含|包括|含有|含|带有|需要有"
+        r"|有)\s*([^。；;\n]{1,80}?)\s*(?:这)?(?:[一二两三四五六\d]\s*个)?(?:字段|键|属性|key)",
+        re.I,
+    ),
+    Pattern(r"(?:字段|键名?|属性|keys?)(?:名)?(?:分别)?(?:为|是|有|包括|包含|用|：|:)+\s*([^。；;\n]{1,80})", re.I),
+    Pattern(
+        r"\b(?:with|containing|including|has|have|the|contains?|includes?)\s+(?:(?:the|two|three|these"
+        r"|following)\s+)*(?:keys?|fields?|properties|attributes)\s*:?\s*([^.;\n]{1,100}?)(?= for | about "
+        r"| of |[.;\n]|$)",
+        re.I,
+    ),
+    Pattern(
+        r"\b(?:with|containing|including)\s+(?:an? )?([^.;:\n]{1,80}?)\s+(?:keys?|fields?|as (?:the )?keys)\b", re.I
+    ),
+    Pattern(
+        r"(?:提取|抽取|返回|输出|给出|列出)(?:其中的?|出|里面的?)?\s*([^。；;：:，,\n]{1,40}?(?:和|与|及"
+        r"|、)[^。；;：:，,\n]{1,20}?)(?=[。；;：:，,\n]|$|\s*[，,]?(?:用|以)?\s*json)",
+        re.I,
+    ),
+    Pattern(r"\bextract (?:the )?([^.;:\n]{1,80}?)(?= from| as | in |[.:;\n]|$)", re.I),
+)
+_BETWEEN_KEYS = Pattern(r"\s*(?:[、,，/]|和|与|及|以及|\band\b|&)+\s*(?:the |a |an )?")
+_KEY = Pattern(r"[\w\u3400-\u9fff][\w \u3400-\u9fff-]{0,29}")
+_NUMERIC_KEY = Pattern(
+    r"age|year|count|number|price|score|total|amount|quantity|temperature|confidence|年龄|岁数|数量|价格"
+    r"|分数|年份|总数|温度|数字|人数|置信度"
+)
+_LIST_KEY = Pattern(r"tags|keywords|items|list|steps|列表|标签|关键词|步骤")
+_TRUTH_KEY = Pattern(r"^(?:is|has|can)[_A-Z]|是否")
 
 
 def keys_asked(prompt: Prompt) -> list[str]:

@@ -7,24 +7,32 @@ import re
 from .exact import after_colon, quoted, separator
 from .marks import any_of, marks_in
 from .numerals import NUMBER, number_of
+from .pattern import Pattern
 from .phrases import BLAME, CAPITALS, DEFINITIONS, FACTS, PRAISE, SHORT_MEANINGS, TOPICS, TRANSLATIONS
 from .prompt import Prompt, language_of
 from .said import Language, Said
 from .wishes import NO_WISHES
 
 _TARGETS = {"英文": "en", "英语": "en", "english": "en", "中文": "zh", "汉语": "zh", "chinese": "zh", "mandarin": "zh"}
-_TARGET = "(英文|英语|中文|汉语|法语|法文|德语|日语|日文|韩语|西班牙语|俄语|english|chinese|mandarin|french|german|japanese|korean|spanish|russian)"
-_TRANSLATE = re.compile(
-    rf"翻译|译[成为]|用{_TARGET}(?:怎么|如何)(?:说|写|表达|讲)|的{_TARGET}(?:怎么说|是什么|翻译|意思)|\btranslat|\bhow (?:do|would|to) (?:you |i |we )?say\b|\b(?:in|into|to) {_TARGET}[?.!]?$"
+_TARGET = (
+    "(英文|英语|中文|汉语|法语|法文|德语|日语|日文|韩语|西班牙语|俄语|english|chinese|mandarin|french"
+    "|german|japanese|korean|spanish|russian)"
 )
-_INTO = re.compile(rf"(?:[成为到用]|\b(?:to|into|in)\s+)\s*{_TARGET}|的{_TARGET}")
-_TO_TRANSLATE = re.compile(
-    r"[把将](.{1,300}?)(?:这(?:个词|句话|句|几个字))?(?:翻译|译)|^(?:请问)?(.{1,100}?)\s*(?:这(?:个词|句话|句))?(?:用|的)(?:英文|英语|中文|汉语)"
-    r"|\btranslat\w*\s+(?:the (?:word|phrase|sentence|text|following)\s+)?(.{1,300}?)\s+(?:to|into|in)\s+(?:english|chinese|mandarin)"
-    r"|\bsay\s+(.{1,100}?)\s+in\s+\w+|\btranslat\w*\s+(?:to|into)\s+\w+\s+(.{1,300})$|(?:翻译|译)(?:一下|成英文|成英语|成中文|为英文|为中文)?\s*(.{1,300})$",
+_TRANSLATE = Pattern(
+    rf"翻译|译[成为]|用{_TARGET}(?:怎么|如何)(?:说|写|表达|讲)|的{_TARGET}(?:怎么说|是什么|翻译|意思)"
+    rf"|\btranslat|\bhow (?:do|would|to) (?:you |i |we )?say\b|\b(?:in|into|to) {_TARGET}[?.!]?$"
+)
+_INTO = Pattern(rf"(?:[成为到用]|\b(?:to|into|in)\s+)\s*{_TARGET}|的{_TARGET}")
+_TO_TRANSLATE = Pattern(
+    r"[把将](.{1,300}?)(?:这(?:个词|句话|句|几个字))?(?:翻译|译)|^(?:请问)?(.{1,100}?)\s*(?:这(?:个词|句话"
+    r"|句))?(?:用|的)(?:英文|英语|中文|汉语)"
+    r"|\btranslat\w*\s+(?:the (?:word|phrase|sentence|text|following)\s+)?(.{1,300}?)\s+(?:to|into"
+    r"|in)\s+(?:english|chinese|mandarin)"
+    r"|\bsay\s+(.{1,100}?)\s+in\s+\w+|\btranslat\w*\s+(?:to|into)\s+\w+\s+(.{1,300})$|(?:翻译|译)(?:一下"
+    r"|成英文|成英语|成中文|为英文|为中文)?\s*(.{1,300})$",
     re.I,
 )
-_BLANKS = re.compile(r"[\s，。！？、,.!?'’\"“”]+")
+_BLANKS = Pattern(r"[\s，。！？、,.!?'’\"“”]+")
 
 
 def _plain(text: str) -> str:
@@ -68,13 +76,23 @@ def _translated(prompt: Prompt, text: str, target: str) -> Said:
     if known is None and language_of(text) == target:
         known = text
     if known is None:
-        pieces = [_INTO_ENGLISH.get(_plain(piece)) if target == "en" else _INTO_CHINESE.get(_plain(piece)) for piece in re.split(r"[，,。.！!；;]\s*", text) if piece]
-        known = (", " if target == "en" else "，").join(piece for piece in pieces if piece) if pieces and all(pieces) else None
+        pieces = [
+            _INTO_ENGLISH.get(_plain(piece)) if target == "en" else _INTO_CHINESE.get(_plain(piece))
+            for piece in re.split(r"[，,。.！!；;]\s*", text)
+            if piece
+        ]
+        known = (
+            (", " if target == "en" else "，").join(piece for piece in pieces if piece)
+            if pieces and all(pieces)
+            else None
+        )
     if known is None:
         return _not_known(prompt, text)
     return Said(
         known,
-        prompt.say("用户要翻译，这一句在固定的对照表里。", "The user wants a translation; this phrase is in the fixed table."),
+        prompt.say(
+            "用户要翻译，这一句在固定的对照表里。", "The user wants a translation; this phrase is in the fixed table."
+        ),
         exact=True,
     )
 
@@ -85,7 +103,8 @@ def _not_known(prompt: Prompt, text: str) -> Said:
     return Said(
         prompt.say(
             f"模拟服务只会翻译几十个固定的短句（比如{samples}），“{shown}”不在其中。真实模式下，模型会翻译它。",
-            f"The mock translates only a few fixed phrases (such as {samples}); “{shown}” is not among them. In real mode a model translates it.",
+            f"The mock translates only a few fixed phrases (such as {samples}); “{shown}” is not among them. In "
+            f"real mode a model translates it.",
         ),
         prompt.say("对照表里没有这一句，如实说明。", "The phrase is not in the table, so I say so."),
         short=prompt.say("这句不会翻译。", "Not in my table."),
@@ -103,17 +122,24 @@ def _not_into(prompt: Prompt, named: str) -> Said:
     )
 
 
-_LISTED = re.compile(
-    r"列|举|说出|说说|给我|写出|写几|推荐|几[种个]|哪[些几]|有什么|一周|月份|返回|输出|生成|告诉我|[一二两三四五六七八九十\d]\s*[种个]|\b(?:name|list|give|tell|what are|which|show|some|examples?|write|generate|return|suggest|recommend)\b"
+_LISTED = Pattern(
+    r"列|举|说出|说说|给我|写出|写几|推荐|几[种个]|哪[些几]|有什么|一周|月份|返回|输出|生成|告诉我"
+    r"|[一二两三四五六七八九十\d]\s*[种个]|\b(?:name|list|give|tell|what are|which|show|some|examples?"
+    r"|write|generate|return|suggest|recommend)\b"
 )
 _TOPIC_MARKS = marks_in(words for words, *_ in TOPICS.values())
 _TOPIC_ITEMS = [(zh.split(" "), en.split("|"), whole) for _, zh, en, whole in TOPICS.values()]
-_TOPIC = re.compile("|".join(f"(\\b(?:{words})\\b|(?:{words})(?![a-z]))" for words, *_ in TOPICS.values()))
-_TOPIC_NUMBER = re.compile(rf"({NUMBER})\s*(?:(?:个|种|样|座|门|名|位|项|条|款|颗)[\u3400-\u9fff]{{0,6}}?的?|(?:[a-z-]+ ){{0,3}})$")
+_TOPIC = Pattern("|".join(f"(\\b(?:{words})\\b|(?:{words})(?![a-z]))" for words, *_ in TOPICS.values()))
+_TOPIC_NUMBER = Pattern(
+    rf"({NUMBER})\s*(?:(?:个|种|样|座|门|名|位|项|条|款|颗)[\u3400-\u9fff]{{0,6}}?的?|(?:[a-z-]+ ){{0,3}})$"
+)
 _USUAL_NUMBER = 5
 
 
-_LIST_MARKS = any_of("列举说给写推哪有一月返输生告两二三四五六七八九十0123456789", "name list give tell what are which show some example examples write generate return suggest recommend")
+_LIST_MARKS = any_of(
+    "列举说给写推哪有一月返输生告两二三四五六七八九十0123456789",
+    "name list give tell what are which show some example examples write generate return suggest recommend",
+)
 
 
 def listing(prompt: Prompt) -> Said | None:
@@ -142,9 +168,11 @@ def listing(prompt: Prompt) -> Said | None:
     return Said(content, thought, items=tuple(chosen), key=found.group(), exact=True)
 
 
-_MORE_ASKED = re.compile(
-    rf"(?:列出|列举|给我|给出|说出|写出|提供|推荐|提出)\s*({NUMBER})\s*(?:个|条|种|点|本|部|项|句|首)([^，。,.；;\n]{{1,24}})"
-    rf"|\b(?:list|name|give(?: me)?|suggest|recommend|write|provide)\s+({NUMBER})\s+([a-z][^.,;\n]{{2,50}}?)(?= as | in |[.,;\n]|$)"
+_MORE_ASKED = Pattern(
+    rf"(?:列出|列举|给我|给出|说出|写出|提供|推荐|提出)\s*({NUMBER})\s*(?:个|条|种|点|本|部|项|句"
+    rf"|首)([^，。,.；;\n]{{1,24}})"
+    rf"|\b(?:list|name|give(?: me)?|suggest|recommend|write"
+    rf"|provide)\s+({NUMBER})\s+([a-z][^.,;\n]{{2,50}}?)(?= as | in |[.,;\n]|$)"
 )
 _MORE_MARKS = any_of("列给说写提推", "list name give suggest recommend write provide")
 MOST_SAMPLES = 50
@@ -163,17 +191,20 @@ def sample_list(prompt: Prompt) -> Said | None:
     content = "\n".join(f"{at}. {item}" for at, item in enumerate(items, 1))
     thought = prompt.say(
         f"用户要 {number} 项“{thing}”。模拟服务没有这方面的内容，只能把格式做对，内容用示例代替。",
-        f"The user wants {number} × “{thing}”. The mock has no such content; it gets the form right and puts samples in.",
+        f"The user wants {number} × “{thing}”. The mock has no such content; it gets the form right and puts "
+        f"samples in.",
     )
     return Said(content, thought, items=items, key=thing, exact=True)
 
 
-_ASKS_MEANING = re.compile(
-    r"什么是|是什么|啥是|是啥|什么意思|何为|解释|介绍|定义|说明|区别|不同|作用|含义|有什么用|讲讲|讲一下|说说|聊聊|\bwhat|\bdefin|\bexplain|\bdescribe|\bmean|\btell me about|\bdifference|\bvs\b|\bversus\b|\bintroduc"
+_ASKS_MEANING = Pattern(
+    r"什么是|是什么|啥是|是啥|什么意思|何为|解释|介绍|定义|说明|区别|不同|作用|含义|有什么用|讲讲|讲一下"
+    r"|说说|聊聊|\bwhat|\bdefin|\bexplain|\bdescribe|\bmean|\btell me about|\bdifference|\bvs\b|\bversus\b"
+    r"|\bintroduc"
 )
-_TERM = re.compile("|".join(f"(?<![a-z_])({words})(?![a-z_])" for words, _, _ in DEFINITIONS))
+_TERM = Pattern("|".join(f"(?<![a-z_])({words})(?![a-z_])" for words, _, _ in DEFINITIONS))
 _TERM_MARKS = marks_in(words for words, _, _ in DEFINITIONS) | any_of("45")
-_COMPARISON = re.compile(r"区别|不同|差别|对比|比较|\bdifferen|\bvs\b|\bversus\b|\bcompare")
+_COMPARISON = Pattern(r"区别|不同|差别|对比|比较|\bdifferen|\bvs\b|\bversus\b|\bcompare")
 _LEADS_ZH = ("", "简单说，", "换句话说，")
 _LEADS_EN = ("", "In short: ", "Put simply: ")
 
@@ -187,7 +218,9 @@ def definition(prompt: Prompt) -> Said | None:
         return None
     text = _meaning(found.lastindex, prompt.language)
     if _COMPARISON.search(prompt.lower):
-        other = next((term for term in _TERM.finditer(prompt.lower, found.end()) if term.lastindex != found.lastindex), None)
+        other = next(
+            (term for term in _TERM.finditer(prompt.lower, found.end()) if term.lastindex != found.lastindex), None
+        )
         text += ("\n" + _meaning(other.lastindex, prompt.language)) if other else ""
     lead = prompt.say(prompt.pick(_LEADS_ZH), prompt.pick(_LEADS_EN))
     thought = prompt.say(
@@ -195,7 +228,9 @@ def definition(prompt: Prompt) -> Said | None:
         f"The user asks about “{found.group()}”, a term of the course. First what it is, then what it is for.",
     )
     short = SHORT_MEANINGS.get(DEFINITIONS[found.lastindex - 1][0].split("|")[0])
-    return Said(lead + text, thought, short=prompt.say(*short) if short else re.split(r"(?<=[。.])\s*", text, maxsplit=1)[0])
+    return Said(
+        lead + text, thought, short=prompt.say(*short) if short else re.split(r"(?<=[。.])\s*", text, maxsplit=1)[0]
+    )
 
 
 def _meaning(term: int, language: Language) -> str:
@@ -203,13 +238,15 @@ def _meaning(term: int, language: Language) -> str:
     return zh if language == "zh" else en
 
 
-_FACT_HINT = re.compile(r"什么|哪|几|多少|为何|怎么|\bwhat|\bwhy|\bhow|\bwhich|\bwhere|\bwhen|\bexplain|\btell|说|讲")
-_FACT = re.compile("|".join(f"({words})" for words, _, _ in FACTS))
-_CAPITAL_HINT = re.compile(r"首都|\bcapital\b")
-_COUNTRY = re.compile("|".join(rf"({zh}|\b(?:{en})\b)" for zh, en, _, _ in CAPITALS))
+_FACT_HINT = Pattern(r"什么|哪|几|多少|为何|怎么|\bwhat|\bwhy|\bhow|\bwhich|\bwhere|\bwhen|\bexplain|\btell|说|讲")
+_FACT = Pattern("|".join(f"({words})" for words, _, _ in FACTS))
+_CAPITAL_HINT = Pattern(r"首都|\bcapital\b")
+_COUNTRY = Pattern("|".join(rf"({zh}|\b(?:{en})\b)" for zh, en, _, _ in CAPITALS))
 
 
-_FACT_MARKS = any_of("首天雨光年水山峰阳星周", "capital sky rain light year week day days water mountain sun planets planet")
+_FACT_MARKS = any_of(
+    "首天雨光年水山峰阳星周", "capital sky rain light year week day days water mountain sun planets planet"
+)
 
 
 def fact(prompt: Prompt) -> Said | None:
@@ -226,7 +263,10 @@ def fact(prompt: Prompt) -> Said | None:
     if not found:
         return None
     _, zh, en = FACTS[found.lastindex - 1]
-    return Said(prompt.say(zh, en), prompt.say("这是一个常识问题，直接回答。", "A matter of general knowledge; I answer directly."))
+    return Said(
+        prompt.say(zh, en),
+        prompt.say("这是一个常识问题，直接回答。", "A matter of general knowledge; I answer directly."),
+    )
 
 
 def _capital(prompt: Prompt, found: re.Match) -> Said:
@@ -239,9 +279,9 @@ def _capital(prompt: Prompt, found: re.Match) -> Said:
     )
 
 
-_FEELING = re.compile(r"情感|情绪|正面|负面|褒义|贬义|好评|差评|\bsentiment|\bpositive|\bnegative")
-_PRAISE = re.compile("(?<!不)(?:" + "|".join(sorted(PRAISE.split("|"), key=len, reverse=True)) + ")")
-_BLAME = re.compile(BLAME)
+_FEELING = Pattern(r"情感|情绪|正面|负面|褒义|贬义|好评|差评|\bsentiment|\bpositive|\bnegative")
+_PRAISE = Pattern("(?<!不)(?:" + "|".join(sorted(PRAISE.split("|"), key=len, reverse=True)) + ")")
+_BLAME = Pattern(BLAME)
 
 
 _FEELING_MARKS = any_of("情正负褒贬评", "sentiment positive negative")
@@ -264,7 +304,9 @@ def feeling(prompt: Prompt) -> Said | None:
         because = prompt.say(f"（文中有“{word}”）", f" (it says “{word}”)")
     return Said(
         answer + because,
-        prompt.say("数一数文中的好词和坏词，哪边多就算哪边。", "I count good words and bad words; the larger side wins."),
+        prompt.say(
+            "数一数文中的好词和坏词，哪边多就算哪边。", "I count good words and bad words; the larger side wins."
+        ),
         short=answer,
         exact=True,
     )

@@ -1,4 +1,4 @@
-"""A cheap look at a text: its characters and its Latin words as one set, so that a rule can tell at once that it is not meant."""
+"""A cheap look at a text, its characters and Latin words as one set: a rule sees at once that it is not meant."""
 
 from __future__ import annotations
 

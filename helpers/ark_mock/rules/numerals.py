@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from .pattern import Pattern
 
 _ZH_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _ZH_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
@@ -18,10 +18,12 @@ _EN_VALUES = (
 )
 _EN_ONE = "(?:" + "|".join(sorted(_EN_VALUES, key=len, reverse=True)) + ")"
 
-NUMBER = rf"[-−－负]?(?:\d{{1,9}}|[零〇一二两三四五六七八九十百千万]{{1,12}}|\b{_EN_ONE}(?:[- ](?:and )?{_EN_ONE}){{0,4}}\b)"
+NUMBER = (
+    rf"[-−－负]?(?:\d{{1,9}}|[零〇一二两三四五六七八九十百千万]{{1,12}}|\b{_EN_ONE}(?:[- ](?:and )?{_EN_ONE}){{0,4}}\b)"
+)
 """The source of a regular expression (lower case) that matches one whole number in any of these spellings."""
 
-_EN_WORD = re.compile("[a-z]+")
+_EN_WORD = Pattern("[a-z]+")
 
 
 def number_of(text: str) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .marks import Marks, marks_of
+from .pattern import Pattern
 from .said import Language, Said
 from .wishes import Wishes, wishes_of
 
@@ -17,8 +18,9 @@ LONGEST_ASK = 4000  # characters a rule reads: the head and the tail of a longer
 class Prompt:
     """The question of a request, read once.
 
-    `whole` is the last user message (long: its head and tail); `ask` is the same without a preface like «用 JSON 回答：»; `language` is the one to answer in; `system` is every
-    system message joined; `marks` are the characters and words of the question; `images` counts the parts of the last user message that are not text.
+    `whole` is the last user message (long: its head and tail); `ask` is the same without a preface like
+    «用 JSON 回答：»; `marks` are its characters and words; `language` is the one to answer in; `system` is every system
+    message joined; `images` counts the parts of the last user message that are not text.
     """
 
     whole: str
@@ -52,12 +54,12 @@ class Prompt:
 
 Rule = Callable[[Prompt], "Said | None"]
 
-_CHINESE = re.compile("[\u3400-\u9fff]")
-_KANA = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
-_WORD = re.compile("[a-z]+")
-_QUOTED = re.compile("[“\"「『][^”\"」』]*[”\"」』]|‘[^’]*’|(?<![a-z])'[^']*'(?![a-z])")
-_INSTRUCTION = re.compile("^([^：:\n]{2,80})[：:]")
-_PREFACE = re.compile(
+_CHINESE = Pattern("[\u3400-\u9fff]")
+_KANA = Pattern("[\u3040-\u30ff\uac00-\ud7af]")
+_WORD = Pattern("[a-z]+")
+_QUOTED = Pattern("[“\"「『][^”\"」』]*[”\"」』]|‘[^’]*’|(?<![a-z])'[^']*'(?![a-z])")
+_INSTRUCTION = Pattern("^([^：:\n]{2,80})[：:]")
+_PREFACE = Pattern(
     r"(?:请|请你|麻烦)?(?:用|以|按)[^：:\n，,。]{1,24}(?:回答|回复|作答)(?:我|问题|下面的问题|以下问题)?[：:]\s*(?=\S)"
     r"|(?:please )?(?:answer|reply|respond) (?:in|as|using)\b[^:\n.]{1,40}:\s*(?=\S)",
     re.I,

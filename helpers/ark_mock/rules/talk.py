@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 
 from .marks import any_of
+from .pattern import Pattern
 from .prompt import Prompt
 from .said import Said
 
-_IDENTITY = re.compile(
-    r"你是谁|你是什么(?!意思)|你叫(?:什么|啥)|你的名字|(?<!写)(?<!写一段)(?<!帮我)(?:介绍|说说|讲讲)(?:一下|下)?(?:你|妳)?(?:自己|你是谁)|^(?:请)?(?:做|来)(?:一?个)?自我介绍|怎么称呼你|你几岁|你多大"
-    r"|你是(?:不是)?.{0,8}(?:模型|豆包|gpt|chatgpt|deepseek|claude|gemini|kimi|真人|人类|机器人|ai|真的|人吗|假的|模拟)|(?:哪个|哪家|什么|哪一个)(?:大)?模型"
-    r"|\bwho are you\b|\bwhat are you\b|\byour name\b|\bintroduce yourself\b|\babout yourself\b|\bwho (?:made|created|built|trained) you\b|\b(?:which|what) (?:ai |language |large )?model\b"
-    r"|\bare you (?:an? |the |really )?(?:real|human|person|bot|robot|ai|llm|gpt|chatgpt|model|doubao|claude|deepseek|gemini|language model|mock|fake)"
+_IDENTITY = Pattern(
+    r"你是谁|你是什么(?!意思)|你叫(?:什么|啥)|你的名字|(?<!写)(?<!写一段)(?<!帮我)(?:介绍|说说"
+    r"|讲讲)(?:一下|下)?(?:你|妳)?(?:自己|你是谁)|^(?:请)?(?:做|来)(?:一?个)?自我介绍|怎么称呼你|你几岁"
+    r"|你多大"
+    r"|你是(?:不是)?.{0,8}(?:模型|豆包|gpt|chatgpt|deepseek|claude|gemini|kimi|真人|人类|机器人|ai|真的"
+    r"|人吗|假的|模拟)|(?:哪个|哪家|什么|哪一个)(?:大)?模型"
+    r"|\bwho are you\b|\bwhat are you\b|\byour name\b|\bintroduce yourself\b|\babout yourself\b"
+    r"|\bwho (?:made|created|built|trained) you\b|\b(?:which|what) (?:ai |language |large )?model\b"
+    r"|\bare you (?:an? |the |really )?(?:real|human|person|bot|robot|ai|llm|gpt|chatgpt|model|doubao"
+    r"|claude|deepseek|gemini|language model|mock|fake)"
 )
 
 
@@ -32,11 +38,18 @@ def identity(prompt: Prompt) -> Said | None:
                 f"在这段对话里我叫{name}；其实我是本课程的模拟服务，不是模型。",
                 f"In this conversation I am called {name}; in fact I am this course's mock of Ark, not a model.",
             ),
-            prompt.say(f"system 消息给我起名{name}，照着说；也要说清我是模拟服务。", f"The system message calls me {name}. I say so, and that I am the mock."),
+            prompt.say(
+                f"system 消息给我起名{name}，照着说；也要说清我是模拟服务。",
+                f"The system message calls me {name}. I say so, and that I am the mock.",
+            ),
             short=prompt.say(f"我叫{name}。", f"I am {name}."),
         )
     role = prompt.wishes.role
-    as_zh, as_en = (f"这段对话里我按 system 的安排当{role}。", f" In this conversation the system role makes me {role}.") if role else ("", "")
+    as_zh, as_en = (
+        (f"这段对话里我按 system 的安排当{role}。", f" In this conversation the system role makes me {role}.")
+        if role
+        else ("", "")
+    )
     variants_zh = (
         "我是本课程的模拟服务（模拟方舟），不是大模型。我按规则回答，不联网，也不收费。",
         "我不是模型，是课程里代替方舟的模拟服务。接口和真实服务一样，回答由规则写成。",
@@ -44,12 +57,17 @@ def identity(prompt: Prompt) -> Said | None:
     )
     variants_en = (
         "I am this course's mock of Ark, not a model. I answer by rules, offline and free of charge.",
-        "I am not a model but the mock that stands in for Ark in this course. The interface is the real one, the answers come from rules.",
-        "This is the course's mock, not a model: requests and responses follow the real Ark, the words come from fixed rules.",
+        "I am not a model but the mock that stands in for Ark in this course. The interface is the real one, "
+        "the answers come from rules.",
+        "This is the course's mock, not a model: requests and responses follow the real Ark, the words come "
+        "from fixed rules.",
     )
     return Said(
         prompt.say(prompt.pick(variants_zh) + as_zh, prompt.pick(variants_en) + as_en),
-        prompt.say("用户问我是谁。如实说：模拟服务，不是模型。", "The user asks who I am. The honest answer: the mock, not a model."),
+        prompt.say(
+            "用户问我是谁。如实说：模拟服务，不是模型。",
+            "The user asks who I am. The honest answer: the mock, not a model.",
+        ),
         short=prompt.say("我是模拟服务。", "I am the mock."),
     )
 
@@ -61,16 +79,28 @@ def _name_in(role: str) -> str:
     return role if zh or en else ""
 
 
-_GREETING = re.compile(
-    r"^(?:你好|您好|嗨|哈喽|哈啰|喂|早|早上好|早安|上午好|中午好|下午好|晚上好|大家好|在吗|hi|hello|hey|good (?:morning|afternoon|evening)|greetings|howdy)"
+_GREETING = Pattern(
+    r"^(?:你好|您好|嗨|哈喽|哈啰|喂|早|早上好|早安|上午好|中午好|下午好|晚上好|大家好|在吗|hi|hello|hey"
+    r"|good (?:morning|afternoon|evening)|greetings|howdy)"
     r"(?:[\s，,。.！!~～呀啊]|there|everyone|ark|方舟|豆包|你好|世界|world)*[?？]?$"
 )
-_THANKS = re.compile(r"^(?:好的?|ok|okay|太好了|great)?[，,\s]*(?:非常|十分|太)?(?:谢谢|感谢|多谢|谢啦|thanks|thank you|thx|cheers).{0,20}$")
-_BYE = re.compile(r"^(?:再见|拜拜|回头见|晚安|bye|goodbye|good night|see you).{0,10}$")
-_HOW = re.compile(r"^(?:(?:hello|hi|hey|你好)[\s,，!！。.]+)?(?:你好吗|你还好吗|最近(?:怎么样|好吗)|近来可好|how are you|how's it going|how do you do|what's up).{0,12}$")
-_TEST = re.compile(r"^(?:测试|test|testing|ping|试一下|连接测试|hello test)(?:一下|[\s,，。.！!123])*$")
-_OK = re.compile(r"^(?:好的?|嗯|哦|行|可以|收到|明白了?|知道了|懂了|ok|okay|got it|i see|sure|fine|yes|no|是的?|不是?|对)[。.！!~]*$")
-_HELP = re.compile(r"你(?:能|会|可以)(?:做|干|帮).{0,6}(?:什么|哪些|啥)|有什么功能|\bwhat can you do\b|\bhow can you help\b|^(?:help|帮助)[?？!！]?$")
+_THANKS = Pattern(
+    r"^(?:好的?|ok|okay|太好了|great)?[，,\s]*(?:非常|十分|太)?(?:谢谢|感谢|多谢|谢啦|thanks|thank you|thx"
+    r"|cheers).{0,20}$"
+)
+_BYE = Pattern(r"^(?:再见|拜拜|回头见|晚安|bye|goodbye|good night|see you).{0,10}$")
+_HOW = Pattern(
+    r"^(?:(?:hello|hi|hey|你好)[\s,，!！。.]+)?(?:你好吗|你还好吗|最近(?:怎么样|好吗)|近来可好|how are you"
+    r"|how's it going|how do you do|what's up).{0,12}$"
+)
+_TEST = Pattern(r"^(?:测试|test|testing|ping|试一下|连接测试|hello test)(?:一下|[\s,，。.！!123])*$")
+_OK = Pattern(
+    r"^(?:好的?|嗯|哦|行|可以|收到|明白了?|知道了|懂了|ok|okay|got it|i see|sure|fine|yes|no|是的?|不是?|对)[。.！!~]*$"
+)
+_HELP = Pattern(
+    r"你(?:能|会|可以)(?:做|干|帮).{0,6}(?:什么|哪些|啥)|有什么功能|\bwhat can you do\b"
+    r"|\bhow can you help\b|^(?:help|帮助)[?？!！]?$"
+)
 
 _TALK_MARKS = any_of(
     "你您嗨哈喂早上中下晚大在谢感再拜回见安近测试连嗯哦行可收明知懂是不对好",
@@ -97,7 +127,12 @@ _SMALL_TALK = (
         ("I am the mock, so I have no moods; everything is running. And you?",),
         ("用户问候近况，如实回答。", "The user asks how I am; I answer honestly."),
     ),
-    (_TEST, ("收到，连接正常。",), ("Received; the connection works.",), ("用户在测试连接。", "The user tests the connection.")),
+    (
+        _TEST,
+        ("收到，连接正常。",),
+        ("Received; the connection works.",),
+        ("用户在测试连接。", "The user tests the connection."),
+    ),
     (_OK, ("好的。", "嗯，继续吧。"), ("All right.", "OK, go on."), ("用户应了一声。", "The user acknowledges.")),
 )
 
@@ -113,7 +148,16 @@ def small_talk(prompt: Prompt) -> Said | None:
     return None
 
 
-_ABLE_ZH = ("数数", "重复你的话", "算小算式", "列清单", "解释课程里的词", "翻译固定短句", "写小诗和短文", "回忆这段对话")
+_ABLE_ZH = (
+    "数数",
+    "重复你的话",
+    "算小算式",
+    "列清单",
+    "解释课程里的词",
+    "翻译固定短句",
+    "写小诗和短文",
+    "回忆这段对话",
+)
 _ABLE_EN = (
     "count",
     "repeat your words",
@@ -137,16 +181,22 @@ def abilities(prompt: Prompt) -> Said | None:
         return None
     able = _ABLE_ZH if prompt.language == "zh" else _ABLE_EN
     return Said(
-        prompt.say(f"我是模拟服务，会{'、'.join(able)}。别的问题，真实模式下的模型会回答。", f"I am the mock. I can {', '.join(able)}. For anything else there is a model in real mode."),
+        prompt.say(
+            f"我是模拟服务，会{'、'.join(able)}。别的问题，真实模式下的模型会回答。",
+            f"I am the mock. I can {', '.join(able)}. For anything else there is a model in real mode.",
+        ),
         prompt.say("用户问我会什么，列出规则。", "The user asks what I can do; I list the rules."),
         items=able,
         short=prompt.say("数数、重复、列清单。", "Count, repeat, list."),
     )
 
 
-_WEATHER = re.compile(r"天气|气温|下雨吗|会下雨|几度|\bweather\b|\bforecast\b|\btemperature (?:in|today|outside)")
-_CLOCK = re.compile(r"几点|现在.{0,4}时间|今天.{0,4}(?:几号|星期几|周几|日期|礼拜几)|几月几|\bwhat time\b|\b(?:current|today's) (?:time|date)\b|\bwhat day is\b|\bwhat(?:'s| is) the (?:time|date)\b")
-_NEWS = re.compile(r"新闻|股价|汇率|比分|最新(?:的)?(?:消息|价格)|\bnews\b|\bstock price|\bexchange rate|\blatest\b")
+_WEATHER = Pattern(r"天气|气温|下雨吗|会下雨|几度|\bweather\b|\bforecast\b|\btemperature (?:in|today|outside)")
+_CLOCK = Pattern(
+    r"几点|现在.{0,4}时间|今天.{0,4}(?:几号|星期几|周几|日期|礼拜几)|几月几|\bwhat time\b|\b(?:current"
+    r"|today's) (?:time|date)\b|\bwhat day is\b|\bwhat(?:'s| is) the (?:time|date)\b"
+)
+_NEWS = Pattern(r"新闻|股价|汇率|比分|最新(?:的)?(?:消息|价格)|\bnews\b|\bstock price|\bexchange rate|\blatest\b")
 
 
 _REACH_MARKS = any_of("天气几时新股汇比最度", "weather forecast temperature time date day news stock exchange latest")
@@ -171,9 +221,13 @@ def out_of_reach(prompt: Prompt) -> Said | None:
     return Said(
         prompt.say(
             f"我看不到{what[0]}：模拟服务不联网。请求带上查询工具（tools）并允许调用，我就能请你去查。",
-            f"I cannot see {what[1]}: the mock is offline. With a tool for it in the request (tools), allowed to be called, I can ask you to look it up.",
+            f"I cannot see {what[1]}: the mock is offline. With a tool for it in the request (tools), allowed to "
+            f"be called, I can ask you to look it up.",
         ),
-        prompt.say(f"用户问{what[0]}，这里没有可用的工具，不能编造。", f"The user asks for {what[1]}. There is no tool for it here, and I must not make it up."),
+        prompt.say(
+            f"用户问{what[0]}，这里没有可用的工具，不能编造。",
+            f"The user asks for {what[1]}. There is no tool for it here, and I must not make it up.",
+        ),
         short=prompt.say("我不知道。", "I don't know."),
     )
 
@@ -183,13 +237,20 @@ def images(prompt: Prompt) -> Said | None:
     if not prompt.images:
         return None
     number = prompt.images
-    about = prompt.say(f"你的问题是“{_first_words(prompt.ask)}”。" if prompt.ask else "", f" Your question was “{_first_words(prompt.ask)}”." if prompt.ask else "")
+    about = prompt.say(
+        f"你的问题是“{_first_words(prompt.ask)}”。" if prompt.ask else "",
+        f" Your question was “{_first_words(prompt.ask)}”." if prompt.ask else "",
+    )
     return Said(
         prompt.say(
             f"收到 {number} 个图片或文件。{about}模拟服务看不懂它们的内容，真实模式下的视觉模型可以。",
-            f"I received {number} image{'s' * (number > 1)} or file{'s' * (number > 1)}.{about} The mock cannot look inside; in real mode a vision model can.",
+            f"I received {number} image{'s' * (number > 1)} or file{'s' * (number > 1)}.{about} The mock cannot "
+            f"look inside; in real mode a vision model can.",
         ),
-        prompt.say("消息里有文字以外的内容，模拟服务看不懂，如实说。", "The message holds more than text, which the mock cannot read. I say so."),
+        prompt.say(
+            "消息里有文字以外的内容，模拟服务看不懂，如实说。",
+            "The message holds more than text, which the mock cannot read. I say so.",
+        ),
         short=prompt.say("收到，看不懂图片。", "Received, cannot see it."),
     )
 
@@ -198,24 +259,35 @@ def unknown(prompt: Prompt) -> Said:
     """The answer when no rule fits: what was asked, what this is, where a real answer comes from."""
     if not prompt.ask:
         return Said(
-            prompt.say("这条消息里没有文字。写点什么，再发一次吧。", "This message holds no text. Write something and send it again."),
+            prompt.say(
+                "这条消息里没有文字。写点什么，再发一次吧。",
+                "This message holds no text. Write something and send it again.",
+            ),
             prompt.say("没有读到文字。", "There is no text to read."),
             short=prompt.say("没有文字。", "No text."),
         )
     about = _first_words(prompt.ask)
     variants_zh = (
-        f"你问的是“{about}”。我是课程的模拟服务，不是模型，没有为它准备答案；换成真实模式，模型会认真回答。现在可以让我数数、重复、列清单或解释课程里的词。",
-        f"关于“{about}”，模拟服务没有准备答案，也不会假装知道。真实模式下由模型回答；在这里可以试试“从1数到10”或“什么是 token”。",
+        f"你问的是“{about}”。我是课程的模拟服务，不是模型，没有为它准备答案；换成真实模式，模型会认真回答。"
+        f"现在可以让我数数、重复、列清单或解释课程里的词。",
+        f"关于“{about}”，模拟服务没有准备答案，也不会假装知道。真实模式下由模型回答；"
+        f"在这里可以试试“从1数到10”或“什么是 token”。",
         f"收到：“{about}”。这里是模拟服务，只会按规则说话，这个问题没有对应的规则。想要真正的回答，请用真实模式。",
     )
     variants_en = (
-        f"You asked: “{about}”. I am the course's mock, not a model, and have no answer prepared; in real mode a model answers properly. Here I can count, repeat, make lists and explain the course's terms.",
-        f"About “{about}”: the mock has no answer prepared and does not pretend to know. In real mode a model replies; here, try “count from 1 to 10” or “what is a token”.",
-        f"Received: “{about}”. This is the mock; it speaks by rules and has none for this question. For a real answer, use real mode.",
+        f"You asked: “{about}”. I am the course's mock, not a model, and have no answer prepared; in real mode "
+        f"a model answers properly. Here I can count, repeat, make lists and explain the course's terms.",
+        f"About “{about}”: the mock has no answer prepared and does not pretend to know. In real mode a model "
+        f"replies; here, try “count from 1 to 10” or “what is a token”.",
+        f"Received: “{about}”. This is the mock; it speaks by rules and has none for this question. For a real "
+        f"answer, use real mode.",
     )
     return Said(
         prompt.say(prompt.pick(variants_zh), prompt.pick(variants_en)),
-        prompt.say(f"用户说的是“{about}”。没有合适的规则，如实说明，再告诉用户能做什么。", f"The user said “{about}”. No rule fits, so I say so and tell what I can do."),
+        prompt.say(
+            f"用户说的是“{about}”。没有合适的规则，如实说明，再告诉用户能做什么。",
+            f"The user said “{about}”. No rule fits, so I say so and tell what I can do.",
+        ),
         short=prompt.say("模拟服务不会这个。", "The mock cannot say."),
     )
 
@@ -224,5 +296,3 @@ def _first_words(text: str) -> str:
     line = " ".join(text[:200].split()).rstrip("?？。.!！") or text[:20]
     most = 20 if any("\u3400" <= character <= "\u9fff" for character in line[:40]) else 48
     return line if len(line) <= most else line[:most].rstrip() + "…"
-
-

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 
 from .hints import Hints, kind_of
 from .json_values import Schema
+from .pattern import Pattern
 from .prompt import Prompt, text_of
 from .said import Said
 
@@ -26,11 +26,12 @@ class ToolCall:
 
 
 _MATTERS = tuple(
-    re.compile(words)
+    Pattern(words)
     for words in (
         r"天气|气温|下雨|下雪|温度|weather|forecast|temperature|\brain",
         r"几点|时间|日期|几号|星期几|时区|\btime\b|\bdate\b|\btoday\b|timezone|clock",
-        r"计算|算一|等于|加法|乘法|\bcalculat|\barithmetic|\bmath|\bcompute|\bsum\b|[\d)]\s*[-+*/×÷^]\s*[\d(]|\d\s*(?:加|减|乘|除)|\badd\b|multiply|\bplus\b",
+        r"计算|算一|等于|加法|乘法|\bcalculat|\barithmetic|\bmath|\bcompute|\bsum\b|[\d)]\s*[-+*/×÷^]\s*[\d(]"
+        r"|\d\s*(?:加|减|乘|除)|\badd\b|multiply|\bplus\b",
         r"股票|股价|行情|stock|share price",
         r"汇率|换算|兑换|currency|exchange rate|convert",
         r"翻译|translat",
@@ -58,16 +59,18 @@ _MATTERS = tuple(
     )
 )
 _PLAIN_ZH = frozenset(
-    "查询 询指 获取 指定 定城 城市 市的 信息 用户 返回 根据 当前 前的 今天 名称 输入 参数 需要 使用 一个 可以 进行 提供 内容 给定 结果 工具 函数 调用 什么 怎么 请问"
+    "查询 询指 获取 指定 定城 城市 市的 信息 用户 返回 根据 当前 前的 今天 名称 输入 参数 需要 使用 一个 "
+    "可以 进行 提供 内容 给定 结果 工具 函数 调用 什么 怎么 请问"
     " 帮我 我的 你的 告诉 一下 的信 实时 现在 数据 服务 相关 对应 或者 以及 如果 回答 问题 支持 操作 功能".split()
 )
 _PLAIN_EN = frozenset(
-    "with from that this given return returns user what which when where your have will name value current input for the and get set function tool string number list"
+    "with from that this given return returns user what which when where your have will name value current "
+    "input for the and get set function tool string number list"
     " about information data specified provided using can should want like please call".split()
 )
-_WORD_EN = re.compile(r"[a-z]{4,}")
-_NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u3400-\u9fff]+")
-_CHINESE_RUN = re.compile("[\u3400-\u9fff]{2,}")
+_WORD_EN = Pattern(r"[a-z]{4,}")
+_NAME_PART = Pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u3400-\u9fff]+")
+_CHINESE_RUN = Pattern("[\u3400-\u9fff]{2,}")
 ENOUGH = 2  # points at which a tool is taken to be asked for
 
 
@@ -76,7 +79,13 @@ def tool_calls(prompt: Prompt, tools: list, tool_choice: str | dict | None) -> t
 
     Required or named: always. Left to choose: when the question is about what the tool does, and no result is in yet.
     """
-    functions = [function for tool in tools if isinstance(tool, dict) and isinstance(function := tool.get("function"), dict) and isinstance(function.get("name"), str)]
+    functions = [
+        function
+        for tool in tools
+        if isinstance(tool, dict)
+        and isinstance(function := tool.get("function"), dict)
+        and isinstance(function.get("name"), str)
+    ]
     if tool_choice == "none" or not functions:
         return ()
     if isinstance(tool_choice, dict):
@@ -101,7 +110,9 @@ def _score(lower: str, function: dict) -> int:
     if name.lower() in lower:
         return 9
     points = 3 * sum(bool(matter.search(described) and matter.search(lower)) for matter in _MATTERS)
-    points += 2 * sum(part.lower() in lower for part in _NAME_PART.findall(name) if len(part) > 3 and part.lower() not in _PLAIN_EN)
+    points += 2 * sum(
+        part.lower() in lower for part in _NAME_PART.findall(name) if len(part) > 3 and part.lower() not in _PLAIN_EN
+    )
     pairs = {run[at : at + 2] for run in _CHINESE_RUN.findall(described) for at in range(len(run) - 1)} - _PLAIN_ZH
     points += 2 * sum(pair in lower for pair in pairs)
     points += sum(word in lower for word in set(_WORD_EN.findall(about.lower())) - _PLAIN_EN)
@@ -109,7 +120,9 @@ def _score(lower: str, function: dict) -> int:
     properties = parameters.get("properties") if isinstance(parameters, dict) else None
     for schema in properties.values() if isinstance(properties, dict) else ():
         options = schema.get("enum") if isinstance(schema, dict) else None
-        points += 2 * any(isinstance(option, str) and len(option) > 1 and option.lower() in lower for option in options or ())
+        points += 2 * any(
+            isinstance(option, str) and len(option) > 1 and option.lower() in lower for option in options or ()
+        )
     return points
 
 
@@ -117,10 +130,14 @@ def _calls(prompt: Prompt, function: dict) -> tuple[ToolCall, ...]:
     """The calls of one function: one, or one for each city when the question names several and it takes one."""
     parameters = function.get("parameters")
     schema = parameters if isinstance(parameters, dict) else {"type": "object"}
-    arguments = Schema(schema, Hints(prompt.ask, language=prompt.language), sparing=True).value({"type": "object", **schema})
+    arguments = Schema(schema, Hints(prompt.ask, language=prompt.language), sparing=True).value(
+        {"type": "object", **schema}
+    )
     arguments = arguments if isinstance(arguments, dict) else {}
     several = [arguments]
-    place = next((name for name, value in arguments.items() if isinstance(value, str) and kind_of(name) == "city"), None)
+    place = next(
+        (name for name, value in arguments.items() if isinstance(value, str) and kind_of(name) == "city"), None
+    )
     if place is not None:
         cities = Hints(prompt.ask, language=prompt.language).cities()
         if arguments[place] in cities:
@@ -143,8 +160,10 @@ def calling_thought(prompt: Prompt, calls: tuple[ToolCall, ...]) -> str:
     """The demonstration thinking before a call."""
     name, number = calls[0].name, len(calls)
     return prompt.say(
-        f"这个问题要用工具 {name}。从问题里取出参数，{'调用一次' if number == 1 else f'分 {number} 次调用'}，等结果回来再回答。",
-        f"This needs the tool {name}. I take the arguments from the question, call it {'once' if number == 1 else f'{number} times'} and answer when the result is in.",
+        f"这个问题要用工具 {name}。从问题里取出参数，{'调用一次' if number == 1 else f'分 {number} 次调用'}，"
+        f"等结果回来再回答。",
+        f"This needs the tool {name}. I take the arguments from the question, call it "
+        f"{'once' if number == 1 else f'{number} times'} and answer when the result is in.",
     )
 
 
@@ -158,10 +177,15 @@ def tool_result(prompt: Prompt) -> Said | None:
             break
         results.insert(0, message)
     names = _names(prompt.messages)
-    lines = [_result_line(prompt, names.get(message.get("tool_call_id")) or "", text_of(message)) for message in results[-MOST_CALLS:]]
+    lines = [
+        _result_line(prompt, names.get(message.get("tool_call_id")) or "", text_of(message))
+        for message in results[-MOST_CALLS:]
+    ]
     return Said(
         "\n".join(lines),
-        prompt.say("工具的结果回来了。把结果用一句话说给用户。", "The tool's result is in. I put it into words for the user."),
+        prompt.say(
+            "工具的结果回来了。把结果用一句话说给用户。", "The tool's result is in. I put it into words for the user."
+        ),
         short=_in_words(prompt, text_of(results[-1])),
         exact=True,
     )
@@ -182,7 +206,9 @@ def _result_line(prompt: Prompt, name: str, content: str) -> str:
     if not words:
         return prompt.say(f"工具 {name} 没有返回内容。", f"The tool {name} returned nothing.")
     stop = "" if words[-1] in "。.!！?？" else prompt.say("。", ".")
-    return prompt.say(f"根据工具 {name} 的结果：{words}{stop}", f"According to the tool {name}: {words}{stop}").replace("  ", " ")
+    return prompt.say(f"根据工具 {name} 的结果：{words}{stop}", f"According to the tool {name}: {words}{stop}").replace(
+        "  ", " "
+    )
 
 
 def _in_words(prompt: Prompt, content: str) -> str:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from .marks import Marks, any_of
 from .numerals import NUMBER, number_of
+from .pattern import Pattern
 from .said import Language, Said
 
 
@@ -44,83 +45,108 @@ _FOREIGN_EN = "french|german|japanese|korean|spanish|russian|italian|portuguese|
 _ZH_LANGUAGE = f"(简体中文|中文|汉语|普通话|英文|英语|{_FOREIGN_ZH})"
 _EN_LANGUAGE = rf"(chinese|mandarin|english|{_FOREIGN_EN})\b"
 
-_LANGUAGE_OF_SYSTEM = re.compile(
+_LANGUAGE_OF_SYSTEM = Pattern(
     rf"(?:用|使用|以|讲|说|会|写){_ZH_LANGUAGE}|{_ZH_LANGUAGE}(?:回答|回复|作答)"
     rf"|\b(?:in|use|speak|write|only|always)\s+(?:only\s+)?{_EN_LANGUAGE}|\b{_EN_LANGUAGE}[- ]only"
 )
-_LANGUAGE_OF_ASK = re.compile(
+_LANGUAGE_OF_ASK = Pattern(
     rf"(?:用|使用|以){_ZH_LANGUAGE}(?:来)?(?:回答|回复|作答|解释|介绍|说明|描述|总结|概括|告诉|列|给|写(?!成))"
     rf"|\b(?:reply|respond|answer|explain|describe|introduce)\b[^.?!\n]{{0,60}}\bin {_EN_LANGUAGE}"
 )
 _AT_MOST_ZH = r"(?:不(?:要|能|可|得|可以)?超过|不(?:要)?多于|最多|至多|(?<!不)少于|不到|控制在|限(?:制)?在?|只用|用)\s*"
-_AT_MOST_EN = r"\b(?:at most|no more than|not more than|under|(?<!no )(?<!not )less than|(?<!no )fewer than|max(?:imum)?(?: of)?|within|up to)\s+"
-_WORDS = re.compile(
-    rf"{_AT_MOST_ZH}({NUMBER})\s*个?(?:汉字|单词|字|词)(?!符|段)|({NUMBER})\s*(?:个)?(?:汉字|单词|字|词)(?:以内|之内|内|以下)"
+_AT_MOST_EN = (
+    r"\b(?:at most|no more than|not more than|under|(?<!no )(?<!not )less than|(?<!no )fewer than"
+    r"|max(?:imum)?(?: of)?|within|up to)\s+"
+)
+_WORDS = Pattern(
+    rf"{_AT_MOST_ZH}({NUMBER})\s*个?(?:汉字|单词|字|词)(?!符|段)|({NUMBER})\s*(?:个)?(?:汉字|单词|字"
+    rf"|词)(?:以内|之内|内|以下)"
     rf"|{_AT_MOST_EN}({NUMBER})[- ]words?\b|\b(?:in|using|with|exactly)\s+({NUMBER})[- ]words?\b"
     rf"|({NUMBER}) words? (?:or (?:less|fewer)|max)|\b(?:limit|keep)\w*\b[^.\n]{{0,40}}?\bto\s+({NUMBER}) words?\b"
 )
-_CHARACTERS = re.compile(
-    rf"{_AT_MOST_ZH}({NUMBER})\s*个?字符|({NUMBER})\s*个?字符(?:以内|之内|内|以下)|{_AT_MOST_EN}({NUMBER}) (?:characters|chars|letters)\b"
+_CHARACTERS = Pattern(
+    rf"{_AT_MOST_ZH}({NUMBER})\s*个?字符|({NUMBER})\s*个?字符(?:以内|之内|内|以下)"
+    rf"|{_AT_MOST_EN}({NUMBER}) (?:characters|chars|letters)\b"
 )
-_NOTHING = re.compile(r"(?!)")
-_ONE_WORD = re.compile(r"一个(?:词|词语|单词)(?:来)?(?:回答|回复|概括|形容|描述)|\b(?:one|a single)[- ]word (?:answer|reply|response|only)")
-_SENTENCES = re.compile(
-    rf"(?<!第)(?<!第 )({NUMBER})\s*句(?:话|以内|之内)|\b(?:in|with|at most|no more than|using|max(?:imum)?|only)\s+(?:just |only |a )?({NUMBER}|single)(?: \w+)? sentences?\b"
+_NOTHING = Pattern(r"(?!)")
+_ONE_WORD = Pattern(
+    r"一个(?:词|词语|单词)(?:来)?(?:回答|回复|概括|形容|描述)|\b(?:one|a single)[- ]word (?:answer|reply|response|only)"
+)
+_SENTENCES = Pattern(
+    rf"(?<!第)(?<!第 )({NUMBER})\s*句(?:话|以内|之内)|\b(?:in|with|at most|no more than|using|max(?:imum)?"
+    rf"|only)\s+(?:just |only |a )?({NUMBER}|single)(?: \w+)? sentences?\b"
     rf"|\b({NUMBER}|single)[- ]sentences?(?: answer| reply| summary| explanation|\b)"
 )
 _MARK = "[\"“'‘「『`]"
 _END = "[\"”'’」』`]"
-_LAST = re.compile(
-    rf"以\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}?))\s*(?:这个字|一词|这个词)?(?:来)?(?:作为)?(?:结尾|结束|收尾)"
-    rf"|(?:结尾|末尾|最后|句尾|后面)(?:都|要|请|必须|一律|一定|处)*(?:加上?|带上?|说|写上?)(?:一个|一句|上)?\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}))"
-    rf"|\b(?:end|finish|conclude|close)\b[^.\n]{{0,50}}?\bwith\s+(?:(?:the|a|an) )?(?:(?:word|phrase|emoji|sentence|exclamation)s?:? )?"
+_LAST = Pattern(
+    rf"以\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}?))\s*(?:这个字|一词"
+    rf"|这个词)?(?:来)?(?:作为)?(?:结尾|结束|收尾)"
+    rf"|(?:结尾|末尾|最后|句尾|后面)(?:都|要|请|必须|一律|一定|处)*(?:加上?|带上?|说|写上?)(?:一个|一句"
+    rf"|上)?\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}))"
+    rf"|\b(?:end|finish|conclude|close)\b[^.\n]{{0,50}}?\bwith\s+(?:(?:the|a|an) )?(?:(?:word|phrase|emoji"
+    rf"|sentence|exclamation)s?:? )?"
     rf"(?:{_MARK}(.{{1,60}}?){_END}(?!\w)|([^.,;\n]{{1,40}}))",
     re.I,
 )
-_FIRST = re.compile(
-    rf"以\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}?))\s*(?:这个字|一词|这个词)?(?:来)?(?:作为)?(?:开头|开始|起头)"
-    rf"|(?:开头|前面|最前面)(?:都|要|请|必须|一律|一定|处)*(?:加上?|带上?|说|写上?)(?:一个|一句|上)?\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}))"
-    rf"|\b(?:start|begin|open|prefix)\b[^.\n]{{0,50}}?\bwith\s+(?:(?:the|a|an) )?(?:(?:word|phrase|emoji|sentence)s?:? )?"
+_FIRST = Pattern(
+    rf"以\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}?))\s*(?:这个字|一词"
+    rf"|这个词)?(?:来)?(?:作为)?(?:开头|开始|起头)"
+    rf"|(?:开头|前面|最前面)(?:都|要|请|必须|一律|一定|处)*(?:加上?|带上?|说|写上?)(?:一个|一句"
+    rf"|上)?\s*(?:{_MARK}(.{{1,30}}?){_END}|([^，。,;；\s]{{1,10}}))"
+    rf"|\b(?:start|begin|open|prefix)\b[^.\n]{{0,50}}?\bwith\s+(?:(?:the|a|an) )?(?:(?:word|phrase|emoji"
+    rf"|sentence)s?:? )?"
     rf"(?:{_MARK}(.{{1,60}}?){_END}(?!\w)|([^.,;\n]{{1,40}}))",
     re.I,
 )
 _FORMS = (
     (
         "json",
-        re.compile(
+        Pattern(
             r"(?:用|以|按|返回|输出|生成|只要|给我|转成|转为|整理成|整理为|写成|提取成|回复|回答)[^。，,？?]{0,14}json"
             r"|json\s*(?:格式|形式|对象)?(?:来)?(?:返回|输出|回答|回复|给我|表示)"
-            r"|\b(?:as|in|return|respond|reply|output|answer|produce|write|give me|valid|only|into|with)\b[^.?]{0,20}\bjson\b"
+            r"|\b(?:as|in|return|respond|reply|output|answer|produce|write|give me|valid|only|into"
+            r"|with)\b[^.?]{0,20}\bjson\b"
         ),
     ),
-    ("table", re.compile(r"表格|\btables?\b")),
-    ("csv", re.compile(r"\bcsv\b|(?<![a-z])csv(?![a-z])")),
-    ("numbered", re.compile(r"编号|有序列表|带序号|加序号|\bnumbered\b|\bordered list")),
-    ("bullets", re.compile(r"列表|要点|项目符号|分点|逐条|一条一条|\bbullet(?:s|ed)?\b|\bas a list\b|\bin a list\b|\bmarkdown list\b")),
+    ("table", Pattern(r"表格|\btables?\b")),
+    ("csv", Pattern(r"\bcsv\b|(?<![a-z])csv(?![a-z])")),
+    ("numbered", Pattern(r"编号|有序列表|带序号|加序号|\bnumbered\b|\bordered list")),
+    (
+        "bullets",
+        Pattern(
+            r"列表|要点|项目符号|分点|逐条|一条一条|\bbullet(?:s|ed)?\b|\bas a list\b|\bin a list\b|\bmarkdown list\b"
+        ),
+    ),
 )
-_ABOUT_FORM = re.compile(
-    r"(?:什么是|啥是|怎么|如何|解析|学习|推导|\bwhat(?:'s| is| are)|\bhow (?:do|to|can)|\bparse)[^，。,.?？\n]{0,16}(?:json|列表|表格|csv|\blists?\b|\btables?\b|bullet)"
+_ABOUT_FORM = Pattern(
+    r"(?:什么是|啥是|怎么|如何|解析|学习|推导|\bwhat(?:'s| is| are)|\bhow (?:do|to|can)"
+    r"|\bparse)[^，。,.?？\n]{0,16}(?:json|列表|表格|csv|\blists?\b|\btables?\b|bullet)"
     r"|(?:json|列表|表格|csv)[^，。,\n]{0,6}(?:是什么|是啥|怎么|如何|什么意思)"
 )
-_UPPER = re.compile(r"大写|\bupper ?-?case|\ball caps\b|\bcapital letters")
-_LOWER = re.compile(r"小写|\blower ?-?case")
-_NAME = re.compile(
-    rf"(?:你|助手)(?:的名字)?(?:叫做?|名叫|名字叫|是叫|的名字是|名为|名字是)\s*{_MARK}?([^\s，。,.!！；;\"”」』]{{1,12}})"
-    rf"|\b(?:your name is|you(?:'re| are) called|you(?:'re| are) named|call yourself|named)\s+{_MARK}?([a-z][\w-]{{0,20}}(?: [A-Z][\w-]{{0,20}})?)",
+_UPPER = Pattern(r"大写|\bupper ?-?case|\ball caps\b|\bcapital letters")
+_LOWER = Pattern(r"小写|\blower ?-?case")
+_NAME = Pattern(
+    rf"(?:你|助手)(?:的名字)?(?:叫做?|名叫|名字叫|是叫|的名字是|名为"
+    rf"|名字是)\s*{_MARK}?([^\s，。,.!！；;\"”」』]{{1,12}})"
+    rf"|\b(?:your name is|you(?:'re| are) called|you(?:'re| are) named|call yourself"
+    rf"|named)\s+{_MARK}?([a-z][\w-]{{0,20}}(?: [A-Z][\w-]{{0,20}})?)",
     re.I,
 )
-_ROLE = re.compile(
+_ROLE = Pattern(
     r"你(?:现在)?(?:是|扮演)(?:一[个名位只条台]|一)?\s*([^，。,.;；！!\n]{1,24})"
     r"|\b(?:you(?:'re| are)(?: now)?|act as|pretend to be|play)\s+(?:an?\s+|the\s+)?([^.,;!\n]{1,50})",
     re.I,
 )
-_TRANSLATE = re.compile(
-    r"(?:翻译|译)(?:成|为|到)\s*(中文|汉语|英文|英语)|\btranslat\w+\b[^.\n]{0,60}?\b(?:to|into)\s+(chinese|mandarin|english)\b"
+_TRANSLATE = Pattern(
+    r"(?:翻译|译)(?:成|为|到)\s*(中文|汉语|英文|英语)|\btranslat\w+\b[^.\n]{0,60}?\b(?:to|into)\s+(chinese"
+    r"|mandarin|english)\b"
     r"|(你是.{0,12}翻译|\byou are (?:an? )?(?:\w+ ){0,3}translator\b|中英互译)"
 )
-_BARE = re.compile(
+_BARE = Pattern(
     r"只(?:需要?|要|用|能)?(?:回答|回复|输出|返回|给出?|写|说)(?:最终)?(?:一个)?(?:数字|结果|答案|数|名字|城市名|结论)"
-    r"|不要?(?:解释|说明|多余)|\b(?:only|just) (?:the |a |with (?:the |a )?)?(?:final )?(?:number|result|answer|name|value|city)\b"
+    r"|不要?(?:解释|说明|多余)|\b(?:only|just) (?:the |a |with (?:the |a )?)?(?:final )?(?:number|result"
+    r"|answer|name|value|city)\b"
     r"|\b(?:number|result|answer|name) only\b|\bno explanation|\bnothing else\b"
 )
 _LANGUAGE_MARKS = any_of("用以", "reply respond answer explain describe introduce")
@@ -131,7 +157,16 @@ _LAST_MARKS = any_of("尾末后束收", "end finish conclude close")
 _FIRST_MARKS = any_of("开头前起", "start begin open prefix")
 _FORM_MARKS = any_of("表编序列要点项分逐条", "json table tables csv numbered ordered bullet bullets bulleted list")
 _BARE_MARKS = any_of("只不", "only just explanation nothing")
-_ALL_MARKS = _LANGUAGE_MARKS | _WORDS_MARKS | _CHARACTERS_MARKS | _SENTENCES_MARKS | _LAST_MARKS | _FIRST_MARKS | _FORM_MARKS | _BARE_MARKS
+_ALL_MARKS = (
+    _LANGUAGE_MARKS
+    | _WORDS_MARKS
+    | _CHARACTERS_MARKS
+    | _SENTENCES_MARKS
+    | _LAST_MARKS
+    | _FIRST_MARKS
+    | _FORM_MARKS
+    | _BARE_MARKS
+)
 
 
 def wishes_of(system: str, ask: str, lower: str, marks: Marks) -> Wishes:
@@ -171,7 +206,7 @@ def _wishes_of_ask(text: str, lower: str, marks: Marks) -> Wishes:
     return NO_WISHES if wishes == NO_WISHES else wishes
 
 
-def _common(text: str, lower: str, marks: Marks, languages: re.Pattern) -> Wishes:
+def _common(text: str, lower: str, marks: Marks, languages: Pattern) -> Wishes:
     """The wishes that system role and question spell alike; a pattern is tried only where its marks are there."""
     spoken = "" if _LANGUAGE_MARKS.isdisjoint(marks) else _first_group(languages.search(lower))
     return Wishes(
@@ -196,7 +231,7 @@ def _one_word(lower: str) -> int:
     return 0 if not found else 4 if "词" in found.group() else 1
 
 
-def _limit(pattern: re.Pattern, lower: str) -> int:
+def _limit(pattern: Pattern, lower: str) -> int:
     spelled = _first_group(pattern.search(lower))
     return 1 if spelled == "single" else max(0, number_of(spelled) or 0)
 
@@ -205,8 +240,8 @@ def _form(lower: str) -> str:
     return next((form for form, pattern in _FORMS if pattern.search(lower)), "")
 
 
-_SENTENCE = re.compile(r"[^。！？!?\n]*?(?:[。！？!?]+[”」』）)]?|\n+|\.(?=\s|$)|$)\s*")
-_STRUCTURED = re.compile(r"^\s*(?:[-*•] |\d+[.、)] |\||```|[{\[])")
+_SENTENCE = Pattern(r"[^。！？!?\n]*?(?:[。！？!?]+[”」』）)]?|\n+|\.(?=\s|$)|$)\s*")
+_STRUCTURED = Pattern(r"^\s*(?:[-*•] |\d+[.、)] |\||```|[{\[])")
 
 
 def sentences_of(text: str) -> list[str]:
@@ -270,13 +305,23 @@ def _not_that_language(foreign: str, language: Language) -> str:
 
 def _between(first: str, content: str, last: str) -> str:
     if first and not content.startswith(first):
-        content = first + ("，" if "\u3400" <= first[-1] <= "\u9fff" and content[:1].isalnum() else " " if first[-1].isascii() and first[-1].isalnum() or first[-1] in ",.!:" else "") + content
+        content = (
+            first
+            + (
+                "，"
+                if "\u3400" <= first[-1] <= "\u9fff" and content[:1].isalnum()
+                else " "
+                if first[-1].isascii() and first[-1].isalnum() or first[-1] in ",.!:"
+                else ""
+            )
+            + content
+        )
     if last and not content.endswith(last):
         content = content + (" " if last[0].isascii() and last[0].isalnum() else "") + last
     return content
 
 
-_CLAUSE = re.compile(r"[，。；：！？,;:!?\n]")
+_CLAUSE = Pattern(r"[，。；：！？,;:!?\n]")
 
 
 def _within(content: str, short: str, wishes: Wishes) -> str:
@@ -289,7 +334,9 @@ def _within(content: str, short: str, wishes: Wishes) -> str:
     if wishes.words and _is_spaced(text):
         words = len((wishes.first + " " + wishes.last).split())
         text = " ".join(text.split()[: max(0, wishes.words - words)]).rstrip(",;:")
-    most = min(limit for limit in (wishes.characters, 0 if _is_spaced(text) else wishes.words, len(text) + taken) if limit)
+    most = min(
+        limit for limit in (wishes.characters, 0 if _is_spaced(text) else wishes.words, len(text) + taken) if limit
+    )
     text = text[: max(0, most - taken)]
     clauses = [found.start() for found in _CLAUSE.finditer(text)]
     return text[: clauses[-1]] if clauses and clauses[-1] * 2 > len(text) else text.rstrip("，、；：,;: ")

@@ -1,4 +1,4 @@
-"""Pieces the mock can write: a poem, a story, a joke, an e-mail, code, a text of a given length. Templates, not invention."""
+"""Pieces the mock can write (poem, story, joke, e-mail, code, a text of a length): templates, not invention."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from .exact import after_colon, quoted
 from .marks import any_of
 from .numerals import NUMBER, number_of
+from .pattern import Pattern
 from .prompt import Prompt
 from .said import Said
 from .wishes import sentences_of
@@ -19,9 +20,12 @@ _POEMS_ZH = (
     "《{t}小唱》\n一步一步走过来，\n{t}在心里慢慢开。\n不问远，不问快，\n抬头已是好山海。",
 )
 _POEMS_EN = (
-    "{T}\n\nI opened up the window wide,\nand found {t} waiting there outside;\nI looked a while, I thought it through,\nthe plainest morning felt brand new.",
-    "Lines on {t}\n\nI wrote {t} upon the page,\nthe ink still wet, the light grown late;\nsome words are better left half said,\nso that tomorrow has to wait.",
-    "A Small Song of {T}\n\nOne step, one more, no need to race,\n{t} will open at its pace;\nand when you lift your head to see,\nthere lies the mountain, there the sea.",
+    "{T}\n\nI opened up the window wide,\nand found {t} waiting there outside;\nI looked a while, I "
+    "thought it through,\nthe plainest morning felt brand new.",
+    "Lines on {t}\n\nI wrote {t} upon the page,\nthe ink still wet, the light grown late;\nsome words are "
+    "better left half said,\nso that tomorrow has to wait.",
+    "A Small Song of {T}\n\nOne step, one more, no need to race,\n{t} will open at its pace;\nand when you "
+    "lift your head to see,\nthere lies the mountain, there the sea.",
 )
 _STORIES_ZH = (
     "从前，有一个好奇的孩子，一心想弄明白{t}。他先问了老师，又问了邻居，每个人说的都不一样。"
@@ -33,7 +37,8 @@ _STORIES_EN = (
     "Once there was a curious child who wanted to understand {t}. The teacher said one thing, the neighbour another. "
     "So the child began to try: what failed was written down, what worked was done again. "
     "Three months later people came to ask about {t}, and the child smiled: “Come, let us try it together.”",
-    "A traveller came to a small town with a single question about {t}. At every stop a story was traded for an answer. "
+    "A traveller came to a small town with a single question about {t}. At every stop a story was traded "
+    "for an answer. "
     "After a long road the traveller understood: whoever asks long enough becomes someone who can answer.",
 )
 _JOKES_ZH = (
@@ -42,24 +47,42 @@ _JOKES_ZH = (
     "测试员走进酒吧，要了一杯啤酒，又要了 0 杯、-1 杯和一只蜥蜴。一切正常。第一位客人进来问厕所在哪，酒吧着火了。",
 )
 _JOKES_EN = (
-    "A programmer is asked to buy an apple, and if there are melons, to get two. He comes home with two apples: there were melons.",
+    "A programmer is asked to buy an apple, and if there are melons, to get two. He comes home with two "
+    "apples: there were melons.",
     "Why do programmers mix up Halloween and Christmas? Because Oct 31 equals Dec 25.",
-    "A tester orders one beer, zero beers, minus one beer and a lizard. All fine. The first customer asks for the toilet, and the bar catches fire.",
+    "A tester orders one beer, zero beers, minus one beer and a lizard. All fine. The first customer asks "
+    "for the toilet, and the bar catches fire.",
 )
 _SLOGANS_ZH = ("{t}，让每一天多一点可能。", "遇见{t}，遇见更好的开始。", "想得到，用{t}做得到。")
 _SLOGANS_EN = ("{T}: a little more is possible.", "Start better. Start with {t}.", "If you can think it, {t} can help.")
 _EMAILS_ZH = ("主题：关于{t}\n\n您好：\n\n想和您确认一下{t}的安排。如果方便，请在本周内回复我。谢谢！\n\n此致\n敬礼",)
 _EMAILS_EN = (
-    "Subject: {T}\n\nHello,\n\nI am writing about {t}. Could you let me know this week what suits you? Thank you.\n\nKind regards",
+    "Subject: {T}\n\nHello,\n\nI am writing about {t}. Could you let me know this week what suits you? "
+    "Thank you.\n\nKind regards",
 )
 _CODE = (
-    (re.compile(r"fibonacci|斐波那契"), "def fibonacci(n):\n    a, b = 0, 1\n    for _ in range(n):\n        a, b = b, a + b\n    return a"),
-    (re.compile(r"factorial|阶乘"), "def factorial(n):\n    result = 1\n    for number in range(2, n + 1):\n        result *= number\n    return result"),
-    (re.compile(r"sort|排序|冒泡"), "def bubble_sort(items):\n    items = list(items)\n    for end in range(len(items) - 1, 0, -1):\n        for i in range(end):\n            if items[i] > items[i + 1]:\n                items[i], items[i + 1] = items[i + 1], items[i]\n    return items"),
-    (re.compile(r"prime|质数|素数"), "def is_prime(n):\n    return n > 1 and all(n % d for d in range(2, int(n**0.5) + 1))"),
-    (re.compile(r"add|sum|相加|求和|之和|两个数"), "def add(a, b):\n    return a + b"),
-    (re.compile(r""), 'print("Hello, world!")'),
-)  # fmt: skip
+    (
+        Pattern(r"fibonacci|斐波那契"),
+        "def fibonacci(n):\n    a, b = 0, 1\n    for _ in range(n):\n        a, b = b, a + b\n    return a",
+    ),
+    (
+        Pattern(r"factorial|阶乘"),
+        "def factorial(n):\n    result = 1\n    for number in range(2, n + 1):\n        result *= number\n    "
+        "return result",
+    ),
+    (
+        Pattern(r"sort|排序|冒泡"),
+        "def bubble_sort(items):\n    items = list(items)\n    for end in range(len(items) - 1, 0, -1):\n      "
+        "  for i in range(end):\n            if items[i] > items[i + 1]:\n                items[i], items[i + "
+        "1] = items[i + 1], items[i]\n    return items",
+    ),
+    (
+        Pattern(r"prime|质数|素数"),
+        "def is_prime(n):\n    return n > 1 and all(n % d for d in range(2, int(n**0.5) + 1))",
+    ),
+    (Pattern(r"add|sum|相加|求和|之和|两个数"), "def add(a, b):\n    return a + b"),
+    (Pattern(r""), 'print("Hello, world!")'),
+)
 
 _LONG_ZH = (
     "说起{t}，每个人想到的画面都不太一样。",
@@ -105,18 +128,35 @@ _TURNS_ZH = ("", "换个角度看，", "再往深处想，", "说回眼前，", 
 _TURNS_EN = ("", "Seen from another side: ", "Thinking further: ", "Back to the present: ", "In everyday life: ")
 _SENTENCES_A_PARAGRAPH = 5
 
-_WRITES = re.compile(
+_WRITES = Pattern(
     r"写|作(?:一|首|诗)|编(?:一|个)|讲(?:一|个)|来(?:一|首|个|段)|生成|创作|起草|介绍|描述|谈谈|说说|讲讲"
     r"|\b(?:write|compose|tell|create|draft|generate|make|describe|introduce|give me|essay|poem|story|joke)\b"
 )
 _TOPIC = (
-    re.compile(r"(?:关于|围绕)\s*[“\"「《]?([^，。,.!！?？\n”\"」》]{1,24}?)[”\"」》]?\s*(?:的(?!\S{0,3}的)|写|，|。|$)"),
-    re.compile(r"以\s*[“\"「《]?([^，。,.\n”\"」》]{1,24}?)[”\"」》]?\s*为(?:题|主题|名)"),
-    re.compile(r"(?:介绍|描述|谈谈|讲讲|说说|描写|赞美|歌颂)(?:一下|下)?\s*[“\"「《]?([^，。,.!！?？\n”\"」》]{1,24}?)[”\"」》]?\s*(?:的(?:短文|文章|文字|诗|故事|段落|话|作文)|$|[，。！!?？\n])"),
-    re.compile(rf"(?:写|作|编|讲|来|生成)\s*(?:一(?:首|个|篇|段|则|封|句|条|份)|首|个|篇|段)?\s*(?:{NUMBER}\s*(?:个)?字(?:左右|以内)?的?)?([\u3400-\u9fffA-Za-z ]{{1,12}}?)的?(?:诗|故事|短文|文章|作文|笑话|邮件|标语|广告|散文|童话)"),
-    re.compile(r"\b(?:about|on|of|describing|introducing|introduce|describe|for)\s+[\"“']?([a-z\u3400-\u9fff][^,.;!?\n\"”]{0,40}?)[\"”']?(?:\s+(?:in|using|with|that|which|for)\b|[.,;!?\n]|$)", re.I),
-)  # fmt: skip
-_NO_TOPIC = re.compile(r"^(?:一|首|个|篇|段|短|小|长|有趣|简短|四行|五言|七言|你|我|自己|about|me|my|myself|yourself|\d+|{}).{{0,2}}$".format(NUMBER), re.I)
+    Pattern(r"(?:关于|围绕)\s*[“\"「《]?([^，。,.!！?？\n”\"」》]{1,24}?)[”\"」》]?\s*(?:的(?!\S{0,3}的)|写|，|。|$)"),
+    Pattern(r"以\s*[“\"「《]?([^，。,.\n”\"」》]{1,24}?)[”\"」》]?\s*为(?:题|主题|名)"),
+    Pattern(
+        r"(?:介绍|描述|谈谈|讲讲|说说|描写|赞美|歌颂)(?:一下"
+        r"|下)?\s*[“\"「《]?([^，。,.!！?？\n”\"」》]{1,24}?)[”\"」》]?\s*(?:的(?:短文|文章|文字|诗|故事|段落"
+        r"|话|作文)|$|[，。！!?？\n])"
+    ),
+    Pattern(
+        rf"(?:写|作|编|讲|来|生成)\s*(?:一(?:首|个|篇|段|则|封|句|条|份)|首|个|篇"
+        rf"|段)?\s*(?:{NUMBER}\s*(?:个)?字(?:左右|以内)?的?)?([\u3400-\u9fffA-Za-z ]{{1,12}}?)的?(?:诗|故事"
+        rf"|短文|文章|作文|笑话|邮件|标语|广告|散文|童话)"
+    ),
+    Pattern(
+        r"\b(?:about|on|of|describing|introducing|introduce|describe"
+        r"|for)\s+[\"“']?([a-z\u3400-\u9fff][^,.;!?\n\"”]{0,40}?)[\"”']?(?:\s+(?:in|using|with|that|which"
+        r"|for)\b|[.,;!?\n]|$)",
+        re.I,
+    ),
+)
+_NO_TOPIC = Pattern(
+    r"^(?:一|首|个|篇|段|短|小|长|有趣|简短|四行|五言|七言|你|我|自己|about|me|my|myself|yourself|\d+"
+    rf"|{NUMBER}).{{0,2}}$",
+    re.I,
+)
 
 
 def topic_of(prompt: Prompt, *, usual: str) -> str:
@@ -130,28 +170,62 @@ def topic_of(prompt: Prompt, *, usual: str) -> str:
     return usual
 
 
-_LENGTH = re.compile(rf"({NUMBER})\s*(?:个)?(?:汉)?字(?!母|段|符串)|\b({NUMBER})[- ]?(?:words?|characters?)\b")
-_AT_LEAST = re.compile(r"(?<!不)(?<!不要)超过|不少于|不低于|至少|以上|\bat least|\bmore than|\bminimum|\bno (?:less|fewer) than|\bnot less than|\bor more")
-_WORDS = re.compile(r"\bwords?\b")
-_LONG = re.compile(r"长文|长篇|很长|长一点|详细|尽量长|\blong\b|\bdetailed\b|\blengthy\b")
-_PROSE = re.compile(
-    r"短文|文章|作文|散文|一段|段落|一篇|介绍|描述|谈谈|讲讲|说说|报告|演讲|日记|评论|科普|\bessay|\barticle|\bparagraph|\btext\b|\breport|\bspeech|\bdescribe|\bintroduc|\bsomething\b|\bwords\b|\bpiece\b"
+_LENGTH = Pattern(rf"({NUMBER})\s*(?:个)?(?:汉)?字(?!母|段|符串)|\b({NUMBER})[- ]?(?:words?|characters?)\b")
+_AT_LEAST = Pattern(
+    r"(?<!不)(?<!不要)超过|不少于|不低于|至少|以上|\bat least|\bmore than|\bminimum|\bno (?:less"
+    r"|fewer) than|\bnot less than|\bor more"
+)
+_WORDS = Pattern(r"\bwords?\b")
+_LONG = Pattern(r"长文|长篇|很长|长一点|详细|尽量长|\blong\b|\bdetailed\b|\blengthy\b")
+_PROSE = Pattern(
+    r"短文|文章|作文|散文|一段|段落|一篇|介绍|描述|谈谈|讲讲|说说|报告|演讲|日记|评论|科普|\bessay"
+    r"|\barticle|\bparagraph|\btext\b|\breport|\bspeech|\bdescribe|\bintroduc|\bsomething\b|\bwords\b"
+    r"|\bpiece\b"
 )
 _KINDS = (
-    (re.compile(r"诗|俳句|\bpoems?\b|\bhaikus?\b|\bverses?\b|\brhyme"), _POEMS_ZH, _POEMS_EN, ("一首小诗", "a short poem"), ("春天", "spring")),
-    (re.compile(r"笑话|段子|\bjokes?\b"), _JOKES_ZH, _JOKES_EN, ("一个笑话", "a joke"), ("", "")),
-    (re.compile(r"标语|口号|广告语|广告词|\bslogans?\b|\btaglines?\b"), _SLOGANS_ZH, _SLOGANS_EN, ("一句标语", "a slogan"), ("学习", "learning")),
-    (re.compile(r"邮件|一封信|\be-?mail\b|\bletter\b(?! [a-z]\b)"), _EMAILS_ZH, _EMAILS_EN, ("一封邮件", "an e-mail"), ("下周的会议", "next week's meeting")),
-    (re.compile(r"故事|童话|寓言|\bstory\b|\btale\b|\bfable\b"), _STORIES_ZH, _STORIES_EN, ("一个小故事", "a short story"), ("星星", "the stars")),
-)  # fmt: skip
-_CODE_ASKED = re.compile(r"代码|函数|程序(?!员)|脚本|hello,? world|\bcode\b|\bfunction\b|\bprogram\b|\bscript\b|\bsnippet\b")
+    (
+        Pattern(r"诗|俳句|\bpoems?\b|\bhaikus?\b|\bverses?\b|\brhyme"),
+        _POEMS_ZH,
+        _POEMS_EN,
+        ("一首小诗", "a short poem"),
+        ("春天", "spring"),
+    ),
+    (Pattern(r"笑话|段子|\bjokes?\b"), _JOKES_ZH, _JOKES_EN, ("一个笑话", "a joke"), ("", "")),
+    (
+        Pattern(r"标语|口号|广告语|广告词|\bslogans?\b|\btaglines?\b"),
+        _SLOGANS_ZH,
+        _SLOGANS_EN,
+        ("一句标语", "a slogan"),
+        ("学习", "learning"),
+    ),
+    (
+        Pattern(r"邮件|一封信|\be-?mail\b|\bletter\b(?! [a-z]\b)"),
+        _EMAILS_ZH,
+        _EMAILS_EN,
+        ("一封邮件", "an e-mail"),
+        ("下周的会议", "next week's meeting"),
+    ),
+    (
+        Pattern(r"故事|童话|寓言|\bstory\b|\btale\b|\bfable\b"),
+        _STORIES_ZH,
+        _STORIES_EN,
+        ("一个小故事", "a short story"),
+        ("星星", "the stars"),
+    ),
+)
+_CODE_ASKED = Pattern(
+    r"代码|函数|程序(?!员)|脚本|hello,? world|\bcode\b|\bfunction\b|\bprogram\b|\bscript\b|\bsnippet\b"
+)
 
 
-_WRITE_MARKS = any_of("写作编讲来生创起介描谈说", "write compose tell create draft generate make describe introduce give essay poem story joke")
+_WRITE_MARKS = any_of(
+    "写作编讲来生创起介描谈说",
+    "write compose tell create draft generate make describe introduce give essay poem story joke",
+)
 
 
 _LENGTH_MARKS = any_of("字", "word words character characters")
-_COMPOSED = re.compile(r"短文|文章|作文|散文|\bessay|\barticle|\bparagraph|\bstory\b|\breport\b")
+_COMPOSED = Pattern(r"短文|文章|作文|散文|\bessay|\barticle|\bparagraph|\bstory\b|\breport\b")
 _COMPOSITION_MARKS = _LENGTH_MARKS | any_of("文", "essay article paragraph report")
 
 
@@ -205,7 +279,13 @@ def _filled(template: str, topic: str) -> str:
 def _code(prompt: Prompt) -> Said:
     code = next(code for asked, code in _CODE if asked.search(prompt.lower))
     lead = prompt.say("模拟服务备好的一段 Python：", "A piece of Python the mock keeps ready:")
-    return Said(f"{lead}\n\n```python\n{code}\n```", prompt.say("用户要代码，从现成的几段里挑最接近的。", "The user wants code; I pick the nearest of a few pieces."), exact=True)
+    return Said(
+        f"{lead}\n\n```python\n{code}\n```",
+        prompt.say(
+            "用户要代码，从现成的几段里挑最接近的。", "The user wants code; I pick the nearest of a few pieces."
+        ),
+        exact=True,
+    )
 
 
 def long_text(prompt: Prompt, length: int) -> Said:
@@ -228,7 +308,8 @@ def long_text(prompt: Prompt, length: int) -> Said:
     text = _paragraphs([*(sentences or [_long_sentence(prompt, topic, 0, first=True)]), note], prompt.say("", " "))
     thought = prompt.say(
         f"用户要一段关于“{topic}”的文字，大约 {length} 字。用模板里的句子一句一句写，写够为止。",
-        f"The user wants a text about “{topic}” of some {length} words. I write the template's sentences one by one until it is long enough.",
+        f"The user wants a text about “{topic}” of some {length} words. I write the template's sentences one "
+        f"by one until it is long enough.",
     )
     return Said(text, thought, short=sentences_of(text)[0])
 
@@ -250,7 +331,7 @@ def _paragraphs(sentences: list[str], between: str) -> str:
     return "\n\n".join(between.join(sentences[at : at + step]) for at in range(0, len(sentences), step))
 
 
-_SUMMARISE = re.compile(r"总结|概括|摘要|归纳|提炼|\bsummar|\btl;?dr\b")
+_SUMMARISE = Pattern(r"总结|概括|摘要|归纳|提炼|\bsummar|\btl;?dr\b")
 
 
 _SUMMARY_MARKS = any_of("总概摘归提", "summary summarise summarize summarised summarized tl")
