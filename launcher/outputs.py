@@ -81,7 +81,12 @@ def refreshed(text: str, folder: Path, clean: Clean, *, fresh: bool = False) -> 
 
 def _run(notebook: NotebookNode, folder: Path) -> None:
     client = NotebookClient(
-        notebook, timeout=CELL_SECONDS, kernel_name="python3", store_widget_state=False, coalesce_streams=True
+        notebook,
+        timeout=CELL_SECONDS,
+        kernel_name="python3",
+        store_widget_state=False,
+        coalesce_streams=True,
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
     )
     with tempfile.TemporaryDirectory(prefix="ipython-") as profile:
         client.execute(cwd=str(folder), env=kernel_environment(os.environ, profile))

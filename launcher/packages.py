@@ -153,10 +153,15 @@ def _requirements(root: Path, *, slim: bool) -> Path:
 def _remove_other_sdk(root: Path, *, slim: bool) -> None:
     """The SDK's two forms hold the same files; the unwanted one goes before the wanted one comes."""
     unwanted = _FULL_PACKAGES if slim else _SLIM_PACKAGES
-    first = unwanted[0].replace("-", "_")
-    if any(environment.folder(root).glob(f"[Ll]ib/**/site-packages/{first}-*.dist-info")):
+    if _holds(root, unwanted[0]):
         command = [str(environment.python_of(root)), "-m", "pip", "uninstall", "-q", "-y", *unwanted]
         _run(command, environment.clean(os.environ), echo=False)
+
+
+def _holds(root: Path, package: str) -> bool:
+    """Whether the environment has this package."""
+    name = package.replace("-", "_")
+    return any(environment.folder(root).glob(f"[Ll]ib/**/site-packages/{name}-*.dist-info"))
 
 
 def _pip_install() -> list[str]:
@@ -167,7 +172,7 @@ def _check_room(root: Path, *, slim: bool) -> None:
     if long_paths_are_off() and len(str(root)) > LONGEST_ROOT:
         raise explain(str(root), cause="long_path")
     free = _free(root)
-    if free < NEEDED[slim]:
+    if free < NEEDED[slim] and not _holds(root, "jupyterlab"):
         raise explain(texts.INSTALLING[6:], cause="disk", needed=NEEDED[slim], free=free)
 
 

@@ -3,6 +3,7 @@
 import ast
 import importlib.util
 import re
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -11,8 +12,9 @@ import nbformat
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from tiny_course import make_wheel
 
-from launcher import packages
+from launcher import environment, packages
 from launcher.trouble import Stop
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -110,6 +112,27 @@ def test_a_disk_without_room_stops_the_installation(tmp_path, monkeypatch):
 
     with pytest.raises(Stop, match="about 500 MB needed, 7 MB free"):
         packages._check_room(tmp_path, slim=True)
+
+
+def test_an_update_of_what_is_installed_asks_for_no_such_room(tmp_path, monkeypatch):
+    monkeypatch.setattr(packages, "_free", lambda root: 7)
+    (tmp_path / ".venv" / "lib" / "python3.11" / "site-packages" / "jupyterlab-4.6.6.dist-info").mkdir(parents=True)
+
+    packages._check_room(tmp_path, slim=True)
+
+
+@pytest.mark.parametrize(("slim", "left"), [(True, {"volcengine_ark_runtime"}), (False, {"volcengine_python_sdk"})])
+def test_the_other_form_of_the_sdk_goes_before_the_wanted_one_comes(slim, left, tmp_path, used_course):
+    make_wheel(tmp_path, "volcengine_ark_runtime", "1.0", {"volcenginesdkarkruntime/slim.py": ""})
+    make_wheel(tmp_path, "volcengine_python_sdk", "1.0", {"volcenginesdkarkruntime/full.py": ""})
+    python = environment.python_of(used_course.root)
+    command = [python, "-m", "pip", "install", "-q", "--no-index", "--find-links", tmp_path]
+    subprocess.run([*command, "volcengine-ark-runtime", "volcengine-python-sdk"], check=True)
+
+    packages._remove_other_sdk(used_course.root, slim=slim)
+
+    infos = used_course.root.glob(".venv/[Ll]ib/**/site-packages/volcengine_*.dist-info")
+    assert {info.name.partition("-")[0] for info in infos} == left
 
 
 def test_a_path_too_long_for_windows_stops_the_installation(monkeypatch):
