@@ -19,23 +19,23 @@ VARYING_HEADERS = frozenset(
 )
 VARYING_PREFIX = "x-stainless-"
 FIRST_EVENTS, LAST_EVENTS = 4, 3
-OPEN_DEPTH = 2
+OPEN_DEPTH = 4
 SUMMARY_LENGTH = 96  # characters of an event that stay visible while it is folded
 DATA_PLANE = "/api/v3"
 
 STYLE = """<style>
-.ark-request { max-width: 52rem; font-size: var(--jp-ui-font-size1, 13px); line-height: 1.6;
-  color: var(--jp-ui-font-color1, #212121); }
-.ark-request h4 { margin: 0.9em 0 0.3em; font-size: 1em; }
-.ark-request :is(.ark-json, .ark-line, pre, table) { font-family: var(--jp-code-font-family, monospace);
+.ark-request { box-sizing: border-box; max-width: 52rem; margin: 0.25rem 0; padding: 0.3rem 1.1rem 0.9rem;
+  border: 1px solid var(--jp-border-color2, #d6d6d6); border-radius: 8px; background: var(--jp-layout-color1, #fff);
+  color: var(--jp-ui-font-color1, #212121); font-size: var(--jp-code-font-size, 13px); line-height: 1.65; }
+.ark-request .ark-title { margin-top: 0.6rem; font-size: 0.92em; color: var(--jp-ui-font-color2, #5a5a5a); }
+.ark-request section + section { margin-top: 0.9rem; border-top: 1px solid var(--jp-border-color2, #d6d6d6); }
+.ark-request :is(.ark-json, .ark-line, pre) { font-family: var(--jp-code-font-family, monospace);
   overflow-wrap: anywhere; }
 .ark-request .ark-line { font-weight: 600; }
 .ark-request .ark-json { padding-left: 1.2em; }
 .ark-request summary { cursor: pointer; width: fit-content; max-width: 100%; }
 .ark-request summary, .ark-request .ark-key { color: var(--jp-ui-font-color2, #5a5a5a); }
-.ark-request summary:focus-visible { outline: 2px solid var(--jp-brand-color1, #1565c0); outline-offset: 2px; }
-.ark-request table { margin: 0.2em 0 0.4em 1.2em; border-collapse: collapse; text-align: left; }
-.ark-request th, .ark-request td { padding: 0 1em 0 0; font-weight: normal; text-align: left; vertical-align: top; }
+.ark-request summary:focus-visible { outline: 2px solid var(--jp-brand-color1, #1565c0); outline-offset: 1px; }
 .ark-request pre { margin: 0.3em 0; padding: 0.7em 0.9em; border-radius: 6px; white-space: pre-wrap; user-select: all;
   background: var(--jp-layout-color2, #f2f2f2); color: inherit; }
 </style>"""
@@ -67,26 +67,28 @@ class RequestView:
 
     def _repr_html_(self) -> str:
         entry = self.entry
-        parts = [
-            STYLE,
-            '<section class="ark-request">',
-            f"<h4>{say(texts.REQUEST)}</h4>",
+        asked = [
             f'<div class="ark-line">{escape(entry.method)} {escape(target(entry))}</div>',
             headers_html(texts.REQUEST_HEADERS, entry.headers),
             body_html(entry.body),
             curl_html(entry),
-            f"<h4>{say(texts.RESPONSE)}</h4>",
         ]
         if entry.status is None:
-            parts.append(f"<p>{say(texts.NO_RESPONSE)}</p>")
+            answered = [f"<p>{say(texts.NO_RESPONSE)}</p>"]
         else:
-            parts += [
+            answered = [
                 f'<div class="ark-line">{entry.status}</div>',
                 headers_html(texts.RESPONSE_HEADERS, entry.response_headers),
                 body_html(entry.response),
             ]
-        parts += [f"<p><strong>{escape(line)}</strong></p>" for line in outcome_lines(entry)]
-        return "\n".join([*parts, "</section>"])
+        answered += [f"<p><strong>{escape(line)}</strong></p>" for line in outcome_lines(entry)]
+        halves = section_html(texts.REQUEST, asked) + section_html(texts.RESPONSE, answered)
+        return f'{STYLE}\n<div class="ark-request">\n{halves}</div>'
+
+
+def section_html(label: texts.Text, parts: list[str]) -> str:
+    lines = "\n".join(parts)
+    return f'<section aria-label="{say(label)}"><div class="ark-title">{say(label)}</div>\n{lines}\n</section>\n'
 
 
 def target(entry: Any) -> str:
@@ -111,10 +113,11 @@ def header_lines(headers: Mapping[str, str]) -> list[str]:
 
 def headers_html(label: texts.Text, headers: Mapping[str, str]) -> str:
     rows = "".join(
-        f'<tr><th scope="row" class="ark-key">{escape(name)}</th><td>{escape(value)}</td></tr>'
+        f'<div><span class="ark-key">{escape(name)}: </span>{escape(value)}</div>'
         for name, value in shown_headers(headers)
     )
-    return f"<details><summary>{say(label, count=len(headers))}</summary><table>{rows}</table></details>"
+    summary = f"<summary>{say(label, count=len(headers))}</summary>"
+    return f'<details>{summary}<div class="ark-json">{rows}</div></details>'
 
 
 def body_text(body: Any) -> list[str]:

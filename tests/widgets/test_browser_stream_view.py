@@ -46,11 +46,11 @@ def axe():
 def open_view(lab, page, server, request):
     """Opens a notebook whose cell `set-up` makes a client for `server` and whose cell `show` holds `source`."""
 
-    def open_it(source: str, *, sdk: str = "Ark"):
+    def open_it(source: str, *, sdk: str = "Ark", after: str = "record.stopped, record.text"):
         cells = [
             nbformat.v4.new_code_cell(CLIENT.format(sdk=sdk, base_url=server.base_url), id="set-up"),
             nbformat.v4.new_code_cell(source, id="show"),
-            nbformat.v4.new_code_cell("record.stopped, record.text", id="after"),
+            nbformat.v4.new_code_cell(after, id="after"),
         ]
         path = lab.root / "notebooks" / "zh" / f"{request.node.originalname}.ipynb"
         page.set_default_timeout(10_000)
@@ -212,7 +212,59 @@ def test_axe_finds_no_serious_violation_in_the_view(open_view, server, axe, them
     page.wait_for_timeout(300)
     page.screenshot(path=tmp_path / "theme.png")
 
-    violations = axe.run(page, context={"include": [[".ark-stream"]]}).response["violations"]
+    violations = serious(axe, page, ".ark-stream")
     page.get_by_role("button", name="停止").click()
 
-    assert [(found["id"], found["impact"]) for found in violations if found["impact"] in ("serious", "critical")] == []
+    assert violations == []
+
+
+def test_the_mocks_journal_shows_the_hang_up(open_view):
+    mock = """
+from helpers import connect
+from helpers.ark_mock.faults import Stall
+ark = connect()
+ark.faults.append(Stall(after_chunks=3, seconds=30))
+client = OpenAI(base_url=ark.base_url, api_key=ark.api_key)
+stream = client.chat.completions.create(
+    model=ark.model, messages=[{"role": "user", "content": "从 1 数到 20"}], stream=True
+)
+record = await StreamView().play(stream)
+"""
+    page = open_view(mock, after="import time; time.sleep(0.2); ark.requests[-1].outcome, len(record.chunks)")
+    start_cell(page, "show")
+    page.wait_for_function("document.querySelector('.ark-stream-meters')?.textContent.includes('数据块3')")
+
+    page.get_by_role("button", name="停止").click()
+    page.wait_for_selector(".ark-stream[data-phase=stopped]")
+
+    assert run_cell(page, "after")["outputs"][0]["data"]["text/plain"] == "('client hung up', 3)"
+
+
+def test_a_request_shown_is_free_of_violations_and_folds_with_the_keyboard(open_view, axe, tmp_path):
+    source = """
+from helpers import connect
+from helpers.widgets.request_view import request_view
+ark = connect()
+client = Ark(base_url=ark.base_url, api_key=ark.api_key)
+messages = [{"role": "user", "content": "从 1 数到 9"}]
+stream = client.chat.completions.create(model=ark.model, messages=messages, stream=True)
+last = [chunk for chunk in stream][-1]
+request_view(ark.requests[-1])
+"""
+    page = open_view(source)
+    run_cell(page, "show")
+    folds = page.locator(".ark-request summary")
+
+    folds.first.focus()
+    page.keyboard.press("Enter")
+    page.screenshot(path=tmp_path / "request.png", full_page=True)
+
+    assert "authorization" in page.locator(".ark-request details").first.inner_text()
+    assert serious(axe, page, ".ark-request") == []
+    assert page.problems == []
+
+
+def serious(axe: Axe, page, selector: str) -> list[tuple[str, str]]:
+    """The serious and critical violations that axe finds inside the selector."""
+    found = axe.run(page, context={"include": [[selector]]}).response["violations"]
+    return [(one["id"], one["impact"]) for one in found if one["impact"] in ("serious", "critical")]
