@@ -19,9 +19,9 @@ COLOURS = ("#0072b2", "#d55e00", "#009e73", "#7a3e9d")
 MARKERS = ("o", "s", "^", "D")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Curve:
-    """What is drawn of one stream: `seconds[i]` after the request, `characters[i]` had come.
+    """What is drawn of one stream: `seconds[i]` after the request, `characters[i]` had come. Its repr holds no times.
 
     `answer_from` is the place of the first answer text; what lies before it is thinking. Past the end when none came.
     """
@@ -30,12 +30,17 @@ class Curve:
     characters: tuple[int, ...]
     answer_from: int
 
+    def __repr__(self) -> str:
+        return f"<curve of {len(self.seconds)} points, {self.characters[-1] if self.characters else 0} characters>"
+
 
 def arrival_plot(**streams: StreamRecord | Sequence[tuple[float, str]]) -> dict[str, Curve]:
-    """Draw the arrival of each stream, and return what was drawn: `arrival_plot(streamed=record, whole=[(2.1, text)]);`
+    """Draw the arrival of each stream: `curves = arrival_plot(streamed=record, whole=[(2.1, text)])`.
 
     Args:
         streams: under an ASCII name, a record of StreamView, or [(seconds since the request, text that came then), …].
+    Returns:
+        What was drawn. Give it a name: a `;` at the end of the cell does not hide it from nbval.
     """
     for label in streams:
         if not label.isascii():

@@ -6,7 +6,7 @@ Shown as HTML, with a text twin. Neither holds a time, a port or what differs be
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -20,7 +20,7 @@ VARYING_HEADERS = frozenset(
 VARYING_PREFIX = "x-stainless-"
 FIRST_EVENTS, LAST_EVENTS = 4, 3
 OPEN_DEPTH = 4
-SUMMARY_LENGTH = 96  # characters of an event that stay visible while it is folded
+SUMMARY_LENGTH = 84  # characters of an event that stay visible while it is folded
 DATA_PLANE = "/api/v3"
 
 STYLE = """<style>
@@ -96,28 +96,32 @@ def target(entry: Any) -> str:
     return f"{entry.path}?{query}" if query else entry.path
 
 
-def shown_headers(headers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """(name, value) with secrets masked, whoever kept them, and varying values replaced by a word."""
+def split_headers(headers: Mapping[str, str]) -> tuple[list[tuple[str, str]], list[str]]:
+    """([(name, value)] that stay the same, [names of those that do not]); secrets masked, whoever kept them."""
+    steady, varying = [], []
     for name, value in headers.items():
         if name in VARYING_HEADERS or name.startswith(VARYING_PREFIX):
-            yield name, say(texts.VARIES)
+            varying.append(name)
         elif name == "authorization" and "***" not in value:
-            yield name, f"{value.partition(' ')[0]} ***" if " " in value else "***"
+            steady.append((name, f"{value.partition(' ')[0]} ***" if " " in value else "***"))
         else:
-            yield name, value
+            steady.append((name, value))
+    return steady, varying
 
 
 def header_lines(headers: Mapping[str, str]) -> list[str]:
-    return [f"{name}: {value}" for name, value in shown_headers(headers)]
+    steady, varying = split_headers(headers)
+    lines = [f"{name}: {value}" for name, value in steady]
+    return [*lines, say(texts.VARIES, names=", ".join(varying))] if varying else lines
 
 
 def headers_html(label: texts.Text, headers: Mapping[str, str]) -> str:
-    rows = "".join(
-        f'<div><span class="ark-key">{escape(name)}: </span>{escape(value)}</div>'
-        for name, value in shown_headers(headers)
-    )
+    steady, varying = split_headers(headers)
+    rows = [f'<div><span class="ark-key">{escape(name)}: </span>{escape(value)}</div>' for name, value in steady]
+    if varying:
+        rows.append(f'<div class="ark-key">{escape(say(texts.VARIES, names=", ".join(varying)))}</div>')
     summary = f"<summary>{say(label, count=len(headers))}</summary>"
-    return f'<details>{summary}<div class="ark-json">{rows}</div></details>'
+    return f'<details>{summary}<div class="ark-json">{"".join(rows)}</div></details>'
 
 
 def body_text(body: Any) -> list[str]:
@@ -183,23 +187,31 @@ def event_lines(body: str) -> list[str]:
 
 
 def events_html(body: str) -> str:
-    events = [event_html(event) for event in events_of(body)]
-    hidden = len(events) - FIRST_EVENTS - LAST_EVENTS
-    if hidden > 0:
-        middle = "".join(events[FIRST_EVENTS:-LAST_EVENTS])
-        more = f"<details><summary>{say(texts.MORE_EVENTS, count=hidden)}</summary>{middle}</details>"
-        events = [*events[:FIRST_EVENTS], more, *events[-LAST_EVENTS:]]
-    return f'<div class="ark-json">{"".join(events)}</div>'
+    """The first and last events as folds; those between as short lines in one fold: a long stream stays small."""
+    events = events_of(body)
+    hidden = events[FIRST_EVENTS:-LAST_EVENTS]
+    if not hidden:
+        return f'<div class="ark-json">{"".join(map(event_html, events))}</div>'
+    lines = "".join(f"<div>{escape(shortened(event))}</div>" for event in hidden)
+    parts = [
+        *map(event_html, events[:FIRST_EVENTS]),
+        f"<details><summary>{say(texts.MORE_EVENTS, count=len(hidden))}</summary>{lines}</details>",
+        *map(event_html, events[-LAST_EVENTS:]),
+    ]
+    return f'<div class="ark-json">{"".join(parts)}</div>'
 
 
 def event_html(event: str) -> str:
     """One event: a line, or a fold that opens to its JSON."""
-    short = event if len(event) <= SUMMARY_LENGTH else event[:SUMMARY_LENGTH] + "…"
     try:
         opened = tree(json.loads(event.rpartition("data:")[2]))
     except ValueError:
         return f"<div>{escape(event)}</div>"
-    return f"<details><summary>{escape(short)}</summary>{opened}</details>"
+    return f"<details><summary>{escape(shortened(event))}</summary>{opened}</details>"
+
+
+def shortened(event: str) -> str:
+    return event if len(event) <= SUMMARY_LENGTH else event[:SUMMARY_LENGTH] + "…"
 
 
 def outcome_lines(entry: Any) -> list[str]:

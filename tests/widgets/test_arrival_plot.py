@@ -40,6 +40,7 @@ def test_pairs_are_drawn_as_a_growing_number_of_characters():
 def test_a_record_is_drawn_with_its_thinking_first(record):
     curve = arrival_plot(thinking=record)["thinking"]
 
+    assert repr(curve) == "<curve of 3 points, 7 characters>"
     assert (curve.characters, curve.answer_from) == ((2, 5, 7), 1)
     assert curve.seconds[1] == pytest.approx(0.1, abs=0.08)
     assert curve.seconds[2] == pytest.approx(0.2, abs=0.1)
