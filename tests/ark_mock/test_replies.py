@@ -59,6 +59,14 @@ EXACT = [
     ('reverse "drawer"', "reward"),
     ("How many s's are in mississippi?", "There are 4 s's in “mississippi”."),
     ("“春眠不觉晓”有几个字？", "“春眠不觉晓”一共有 5 个字符。"),
+    ("Count to 12 by 3s", "3, 6, 9, 12"),
+    ("说“早安”", "早安"),
+    ("回复“在的”两个字", "在的"),
+    ('Output the word "ping" only.', "ping"),
+    ("1到50的和是多少", "1 到 50 的和是 1275。"),
+    ("144的平方根是多少", "√144 = 12"),
+    ("What's 20% of 45?", "20 ÷ 100 × 45 = 9"),
+    ("一天有几个小时？", "一天有 24 小时。"),
     ("翻译成英文：晚安", "Good night"),
     ("“谢谢”用英语怎么说？", "Thank you"),
     ("How do you say good morning in Chinese?", "早上好"),
@@ -139,6 +147,7 @@ def test_without_a_rule_it_says_what_was_asked_and_what_it_is(prompt, variant):
 @pytest.mark.parametrize(
     ("prompt", "chinese"),
     [
+        ("解释 max_tokens", True),
         ("如何做红烧肉？", True),
         ("How do I fix my bike?", False),
         ("用 Python 的 openai SDK 怎么发请求", True),
@@ -154,8 +163,8 @@ def test_it_answers_in_the_language_it_is_asked_in(prompt, chinese):
 
 
 def test_a_question_without_words_is_answered_in_the_language_of_the_conversation():
-    assert ask("你好", "你好！", "👍").content.startswith("你问的是")
-    assert ask("hello", "Hello!", "👍").content.startswith("You asked")
+    assert ask("你好", "你好！", "👍").content.startswith("关于“👍”")
+    assert ask("hello", "Hello!", "👍").content.startswith("About “👍”")
 
 
 CONVERSATION = ("我叫小航，我最喜欢的颜色是紫色。我今年15岁，住在苏州", "你好", "我的狗叫豆豆", "真可爱")

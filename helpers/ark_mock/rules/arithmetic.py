@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from fractions import Fraction
 
@@ -38,10 +39,18 @@ _SUM = Pattern(r"[-+]?[\d.(][\d.+\-*/()\s]*[\d)]")
 _CROSS = Pattern(r"\d\s*x\s*\d")
 _DATE_OR_PHONE = Pattern(r"\d{4}-\d{1,2}-\d{1,2}|\d{3,}-\d{3,}|\d+\.\d+\.\d+|\d{4}/\d{1,2}/\d{1,2}")
 _ASKED = Pattern(r"[=＝?？几算]|多少|结果|得数|\bwhat|\bcalculate|\bcompute|\bevaluate|\bsolve|\bresult|\bhow much")
+_SERIES = Pattern(
+    r"(\d{1,9})\s*(?:一直)?(?:加)?[到至]\s*(\d{1,9})\s*(?:所有|之间)?(?:的)?(?:所有)?(?:整数|数字|自然数"
+    r"|数)?(?:的)?(?:总和|和|累加)"
+    r"|\bsum of (?:all )?(?:the )?(?:numbers |integers )?(?:from )?(\d{1,9}) (?:to|through) (\d{1,9})"
+)
+_ROOT = Pattern(r"√\s*(\d{1,12})|(\d{1,12})\s*的(?:算术)?平方根|\bsquare root of (\d{1,12})")
 _TOKEN = Pattern(r"\s*(\d+\.?\d*|\.\d+|\*\*|[-+*/()])")
 
 
-_MARKS = any_of("+-*/×÷＋－−–＊^%加减乘除方立", "plus minus times multiplied divided over power squared cubed added")
+_MARKS = any_of(
+    "+-*/×÷＋－−–＊^%加减乘除方立√和", "plus minus times multiplied divided over power squared cubed added sum root"
+)
 
 
 def arithmetic(prompt: Prompt) -> Said | None:
@@ -49,6 +58,9 @@ def arithmetic(prompt: Prompt) -> Said | None:
     text = prompt.lower
     if len(text) > 4 * LONGEST_SUM or prompt.lacks(_NUMBER_MARKS) or (prompt.lacks(_MARKS) and not _CROSS.search(text)):
         return None
+    special = _series(prompt) or _root(prompt)
+    if special:
+        return special
     found = sum_in(text)
     if found is None:
         return None
@@ -67,6 +79,33 @@ def arithmetic(prompt: Prompt) -> Said | None:
         "The user wants a sum. Brackets first, then × and ÷, then + and −.",
     )
     return Said(f"{_pretty(found)} = {result}", thought, short=result.split(" ")[0], exact=True)
+
+
+def _series(prompt: Prompt) -> Said | None:
+    found = _SERIES.search(prompt.lower)
+    if not found:
+        return None
+    first, last = (int(group) for group in found.groups() if group)
+    total = (first + last) * (abs(last - first) + 1) // 2
+    return Said(
+        prompt.say(f"{first} 到 {last} 的和是 {total}。", f"The sum from {first} to {last} is {total}."),
+        prompt.say(
+            "等差数列：首尾相加，乘以个数，除以 2。",
+            "An arithmetic series: first plus last, times how many, divided by 2.",
+        ),
+        short=str(total),
+    )
+
+
+def _root(prompt: Prompt) -> Said | None:
+    found = _ROOT.search(prompt.lower)
+    if not found:
+        return None
+    number = int(next(group for group in found.groups() if group))
+    root = math.isqrt(number)
+    result = str(root) if root * root == number else f"{math.sqrt(number):.4f}"
+    sign = "=" if root * root == number else "≈"
+    return Said(f"√{number} {sign} {result}", prompt.say("开平方。", "Take the square root."), short=result, exact=True)
 
 
 def sum_in(text: str) -> str | None:

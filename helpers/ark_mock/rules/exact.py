@@ -57,7 +57,7 @@ def separator(prompt: Prompt, *, usual: str) -> str:
 
 
 _COUNT_RANGE = Pattern(
-    rf"(?:从|由|\bfrom\b|\bbetween\b|\bnumbers?\b|\bcount(?:ing)?\b|列出|输出|打印|写出|写下"
+    rf"(?:从|由|\bfrom\b|\bbetween\b|\bnumbers?\b|\bcount(?:ing)?\b:?|列出|输出|打印|写出|写下"
     rf"|数)\s*(?:数字\s*)?({NUMBER})\s*"
     rf"(?:开始)?[，,]?\s*(?:一直|依次|倒着|反着|倒)?(?:数)?\s*(?:到|至|down to|up to|to|through|and|倒数到"
     rf"|[-–—~～])\s*(?:数字\s*)?({NUMBER})"
@@ -90,9 +90,12 @@ def count(prompt: Prompt) -> Said | None:
     if bounds is None:
         return None
     first, last = bounds
+    step = _step(text)
+    if first == 1 and step > 1 and _COUNT_UP_TO.search(text):
+        first = step
     if first < last and _BACKWARDS.search(text):
         first, last = last, first
-    numbers = _numbers(first, last, _step(text), text)
+    numbers = _numbers(first, last, step, text)
     asked = len(numbers)
     content = separator(prompt, usual=prompt.say("、", ", ")).join(
         _written(prompt, number) for number in numbers[:MOST_NUMBERS]
@@ -173,8 +176,9 @@ _ECHO = (
     ),
     Pattern(
         r"^(?:请|麻烦|你)?(?:说|念|回复|输出|打印|返回|回答)\s*(?:一下|一句|一声"
-        r"|一遍)?\s*[：:]?\s*([“\"「『‘'][\s\S]+[”\"」』’'])[。.！!]?$"
+        r"|一遍)?\s*[：:]?\s*([“\"「『‘'][\s\S]+[”\"」』’'])(?:这?[一两二三四五六]个?(?:字|词|单词))?[。.！!]?$"
     ),
+    Pattern(r"^(?:请|麻烦)?(?:你)?说(?:一声|一句)?\s*[：:]?\s*([A-Za-z][\w ,.!']{0,80})$"),
     Pattern(
         r"^(?:please |now |just |can you |could you )*(?:say|echo|repeat)(?: after me| this(?=\s*:)| back"
         r"| exactly| the following| the (?:word|phrase|sentence|text))*"
@@ -183,11 +187,20 @@ _ECHO = (
     ),
     Pattern(
         r"(?:^|[.,;] )(?:please |now |just |only )*(?:reply|respond|answer|return|output|print|write"
-        r"|type)(?: (?:with|exactly|only|just|back|verbatim|the (?:word|text|following|exact text)|this))+"
+        r"|type)(?: (?:with|exactly|only|just|back|verbatim|the (?:single |exact |one )?(?:word|text|following)|this))+"
         r"\s*:?\s+(\S[\s\S]*)$",
         re.I,
     ),
+    Pattern(
+        r"^(?:please |just |only )*(?:say|reply|respond|answer|return|output|print|write"
+        r"|type)\s*:?\s*([\"“'][^\"”\n]+[\"”'])[.!]?$",
+        re.I,
+    ),
 )
+_ECHO_AFTER_COLON = Pattern(
+    r"^(?:请|麻烦)?(?:你)?(?:只|直接)(?:需要?|要|能)?(?:输出|回答|回复|返回|说|写)[^：:\n]{0,12}[：:]\s*(\S[^\n?？]*)$"
+)
+_A_QUESTION = Pattern(r"几|多少|什么|是否|吗|怎么|为何|哪|[=＝]")
 _NOT_AN_ECHO = Pattern(
     r"^(?:something|anything|nothing|what i|more|a |an |one |two |three |\d+ |about|in |it\b|that again"
     r"|your|me\b|why|what|how|who|hi to|yes or no|true or)"
@@ -217,9 +230,10 @@ def repeat(prompt: Prompt) -> Said | None:
     for pattern in _ECHO:
         found = pattern.search(ask)
         text = _bare(found.group(1)) if found else ""
-        if text and not _NOT_AN_ECHO.search(text):
+        if text and (found.group(1)[0] in "“\"「『‘'" or not _NOT_AN_ECHO.search(text)):
             return _repeated(prompt, text, 1)
-    return None
+    found = _ECHO_AFTER_COLON.search(ask)
+    return _repeated(prompt, found.group(1), 1) if found and not _A_QUESTION.search(found.group(1)) else None
 
 
 def _repeated_text(ask: str, times: re.Match) -> str:
@@ -242,7 +256,7 @@ def _repeated_text(ask: str, times: re.Match) -> str:
 
 def _bare(text: str) -> str:
     """A text without the quotation marks around it; the final stop of an unquoted one goes too."""
-    text = text.strip()
+    text = re.sub(r"\s*(?:\bonly|\band nothing else|即可|就行|就好|就可以了?)[.。]?$", "", text.strip())
     marks = quoted(text)
     if marks and len(marks) + 3 >= len(text):
         return marks

@@ -43,6 +43,14 @@ _INTO_ENGLISH = {_plain(zh): en for zh, en in reversed(TRANSLATIONS)}
 _INTO_CHINESE = {_plain(en): zh for zh, en in reversed(TRANSLATIONS)}
 
 
+def in_the_language(topic: str, language: Language) -> str:
+    """A topic in the language of the answer where the fixed table has it, else as it is."""
+    if language == "en":
+        known = _INTO_ENGLISH.get(_plain(topic))
+        return known.lower() if known else topic
+    return _INTO_CHINESE.get(_plain(topic), topic)
+
+
 _TRANSLATE_MARKS = any_of(
     "翻译英汉语中文",
     "translate translation translated translating translator say chinese mandarin english french german japanese korean"
@@ -186,6 +194,8 @@ def sample_list(prompt: Prompt) -> Said | None:
     if not found:
         return None
     spelled, thing = (group for group in found.groups() if group)
+    if number_of(spelled) == 1:
+        return None
     number = min(max(1, number_of(spelled) or 1), MOST_SAMPLES)
     items = tuple(prompt.say(f"{thing}（模拟示例 {at}）", f"{thing} (mock sample {at})") for at in range(1, number + 1))
     content = "\n".join(f"{at}. {item}" for at, item in enumerate(items, 1))
@@ -199,7 +209,8 @@ def sample_list(prompt: Prompt) -> Said | None:
 
 _ASKS_MEANING = Pattern(
     r"什么是|是什么|啥是|是啥|什么意思|何为|解释|介绍|定义|说明|区别|不同|作用|含义|有什么用|讲讲|讲一下"
-    r"|说说|聊聊|\bwhat|\bdefin|\bexplain|\bdescribe|\bmean|\btell me about|\bdifference|\bvs\b|\bversus\b"
+    r"|说说|聊聊|\bwhat|\bdefin|\bexplain|\bdescribe|\bmean|\btell\b.{0,20}\babout|为什么|\bwhy|有什么好处"
+    r"|优点|\bdifference|\bvs\b|\bversus\b"
     r"|\bintroduc"
 )
 _TERM = Pattern("|".join(f"(?<![a-z_])({words})(?![a-z_])" for words, _, _ in DEFINITIONS))
@@ -245,7 +256,7 @@ _COUNTRY = Pattern("|".join(rf"({zh}|\b(?:{en})\b)" for zh, en, _, _ in CAPITALS
 
 
 _FACT_MARKS = any_of(
-    "首天雨光年水山峰阳星周", "capital sky rain light year week day days water mountain sun planets planet"
+    "首天雨光年水山峰阳星周怎如哪", "capital key sky rain light year week day days water mountain sun planets planet"
 )
 
 

@@ -16,7 +16,10 @@ _EN_VALUES = (
     | {word: 10 * value for value, word in enumerate(_EN_TENS, 2)}
     | {"hundred": 100, "thousand": 1000}
 )
-_EN_ONE = "(?:" + "|".join(sorted(_EN_VALUES, key=len, reverse=True)) + ")"
+_EN_ONE = (
+    "(?:(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    "|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand)"
+)
 
 NUMBER = (
     rf"[-−－负]?(?:\d{{1,9}}|[零〇一二两三四五六七八九十百千万]{{1,12}}|\b{_EN_ONE}(?:[- ](?:and )?{_EN_ONE}){{0,4}}\b)"

@@ -92,6 +92,13 @@ TOPICS: dict[str, tuple[str, str, str, bool]] = {
         "January|February|March|April|May|June|July|August|September|October|November|December",
         True,
     ),
+    "letters": (
+        "字母表|英文字母|26 ?个字母|letters of the alphabet|the alphabet",
+        "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
+        "A|B|C|D|E|F|G|H|I|J|K|L|M|N|O|P|Q|R|S|T|U|V|W|X|Y|Z",
+        True,
+    ),
+    "numbers": ("(?<![的答出])数字|整数|integers?|numbers", "1 2 3 4 5 6 7 8 9 10", "1|2|3|4|5|6|7|8|9|10", False),
     "seasons": ("四季|季节|seasons", "春天 夏天 秋天 冬天", "spring|summer|autumn|winter", True),
     "planets": (
         "行星|planets?",
@@ -283,10 +290,55 @@ DEFINITIONS: tuple[tuple[str, str, str], ...] = (
         "a tool is to be called.",
     ),
     (
+        "stop 参数|stop parameter|停止词|stop words?",
+        "stop 是遇到就停笔的文字。最多四个，写到它就结束，它本身不会出现在回复里；深度思考的模型不支持。",
+        "stop is text at which writing ends. There may be four; the stop text itself is not output, and "
+        "thinking models "
+        "do not support it.",
+    ),
+    (
+        "请求头|headers?",
+        "请求头是随请求一起发送的附加信息。身份放在 Authorization 里，正文的格式放在 Content-Type 里。",
+        "Headers are the notes that travel with a request. Authorization says who you are, Content-Type how to "
+        "read the "
+        "body.",
+    ),
+    (
+        "chunks?|数据块",
+        "数据块（chunk）是流式输出的一小段。每块是一个 JSON，新写出的文字在 choices[0].delta 里，"
+        "拼起来就是完整的回复。",
+        "A chunk is one small part of a stream. Each is JSON with the new words in choices[0].delta; joined "
+        "they are the "
+        "whole reply.",
+    ),
+    (
+        "delta|增量",
+        "增量（delta）是这一个数据块新加的内容。把每个 delta 的 content 依次拼起来，就得到完整的回复。",
+        "A delta is what one chunk adds. Join the content of all deltas in order and you have the whole reply.",
+    ),
+    (
+        "超时|timeouts?",
+        "超时是等待响应的时间上限。过了这个时间还没有结果，客户端就放弃这次请求。",
+        "A timeout is how long a client waits. When it is over without a result, the client gives the request up.",
+    ),
+    (
+        "重试|retry|retries",
+        "重试是失败以后再发一次。限流和服务端错误值得等一会儿再试，参数写错了重试也没有用。",
+        "A retry sends a failed request again. It helps after rate limits and server errors, not after a wrong "
+        "parameter.",
+    ),
+    (
         "system role|system prompt|system message|系统提示词?|系统角色|system 角色|system",
         "system 消息规定整段对话的规矩，比如语言、长度、身份。它放在 messages 的最前面，用户的提问在后面。",
         "The system message sets the rules of a conversation: language, length, role. It stands first in "
         "messages, before the user's question.",
+    ),
+    (
+        "消息角色|角色|roles?",
+        "role 说明一条消息是谁说的。system 定规矩，user 提问，assistant 是模型的回复，tool 是工具的结果。",
+        "role says who a message is from. system sets the rules, user asks, assistant is the model's reply, "
+        "tool a tool's "
+        "result.",
     ),
     (
         "messages|消息列表",
@@ -362,7 +414,7 @@ DEFINITIONS: tuple[tuple[str, str, str], ...] = (
         "just call functions.",
     ),
     (
-        "https?|http 协议",
+        "https?(?! ?(?:状态码|status))|http 协议",
         "HTTP 是浏览器和程序向服务器要东西的协议。请求有方法、地址、请求头和正文，响应有状态码、响应头和正文。",
         "HTTP is the protocol by which browsers and programs ask servers for things. A request has a method, "
         "address, headers and body; a response a status code, headers and body.",
@@ -538,6 +590,13 @@ SHORT_MEANINGS: dict[str, tuple[str, str]] = {
 
 FACTS: tuple[tuple[str, str, str], ...] = (
     (
+        "(?:怎么|如何|怎样|哪里|在哪)(?:才能)?.{0,6}(?:获取|拿到|得到|申请|创建|领).{0,6}api ?key|how (?:do|"
+        "can|to).{0,12}(?:get|create|obtain) an? api key",
+        "在火山方舟控制台的“API Key 管理”页创建。课程第 02 课一步一步带你做；练习模式不需要真的 API Key。",
+        "You create one in the Ark console, on the page API Key 管理. Lesson 02 walks you through it; practice "
+        "mode needs no real key.",
+    ),
+    (
         "(?:天空?|天).{0,6}(?:蓝)|sky.{0,6}blue",
         "因为空气分子散射蓝光比散射红光强得多。太阳光穿过大气时，蓝光向四面八方散开，所以天空看起来是蓝色的。",
         "Because air scatters blue light far more than red. As sunlight passes through the air, blue spreads "
@@ -565,7 +624,7 @@ FACTS: tuple[tuple[str, str, str], ...] = (
         "A week has 7 days.",
     ),
     (
-        "一天有?多少(?:个)?小时|how many hours (?:are )?(?:there )?in a day",
+        "一天有?(?:几|多少)(?:个)?小时|how many hours (?:are )?(?:there )?in a day",
         "一天有 24 小时。",
         "A day has 24 hours.",
     ),

@@ -56,7 +56,7 @@ Rule = Callable[[Prompt], "Said | None"]
 
 _CHINESE = Pattern("[\u3400-\u9fff]")
 _KANA = Pattern("[\u3040-\u30ff\uac00-\ud7af]")
-_WORD = Pattern("[a-z]+")
+_WORD = Pattern("[a-z][a-z_]*")
 _QUOTED = Pattern("[“\"「『][^”\"」』]*[”\"」』]|‘[^’]*’|(?<![a-z])'[^']*'(?![a-z])")
 _INSTRUCTION = Pattern("^([^：:\n]{2,80})[：:]")
 _PREFACE = Pattern(
@@ -65,7 +65,7 @@ _PREFACE = Pattern(
     re.I,
 )
 _FUNCTION_WORDS = frozenset(
-    "a an the is are was what who how why when where which do does did to into of in for from with and please can you"
+    "an the is are was what who how why when where which do does did to into of in for from with and please can you"
     " your my me i mean means translate say repeat write give list count explain tell name make reply answer".split()
 )
 
@@ -99,7 +99,7 @@ def language_of(text: str) -> Language | None:
             continue
         if _KANA.search(candidate):
             return "en"
-        return "zh" if chinese > len(words) + 3 * sum(word in _FUNCTION_WORDS for word in words) else "en"
+        return "zh" if chinese >= len(words) + 3 * sum(word in _FUNCTION_WORDS for word in words) else "en"
     return None
 
 

@@ -10,7 +10,8 @@ from .prompt import Prompt
 from .said import Said
 
 _IDENTITY = Pattern(
-    r"你是谁|你是什么(?!意思)|你叫(?:什么|啥)|你的名字|(?<!写)(?<!写一段)(?<!帮我)(?:介绍|说说"
+    r"你是谁|你有(?:感情|意识|情感|思想)|你是什么(?!意思)|你叫(?:什么|啥)|你的名字"
+    r"|(?<!写)(?<!写一段)(?<!帮我)(?:介绍|说说"
     r"|讲讲)(?:一下|下)?(?:你|妳)?(?:自己|你是谁)|^(?:请)?(?:做|来)(?:一?个)?自我介绍|怎么称呼你|你几岁"
     r"|你多大"
     r"|你是(?:不是)?.{0,8}(?:模型|豆包|gpt|chatgpt|deepseek|claude|gemini|kimi|真人|人类|机器人|ai|真的"
@@ -98,7 +99,7 @@ _OK = Pattern(
     r"^(?:好的?|嗯|哦|行|可以|收到|明白了?|知道了|懂了|ok|okay|got it|i see|sure|fine|yes|no|是的?|不是?|对)[。.！!~]*$"
 )
 _HELP = Pattern(
-    r"你(?:能|会|可以)(?:做|干|帮).{0,6}(?:什么|哪些|啥)|有什么功能|\bwhat can you do\b"
+    r"你(?:能|会|可以)(?:帮我|做|干|些)*(?:什么|哪些|啥)|有什么功能|\bwhat can you do\b"
     r"|\bhow can you help\b|^(?:help|帮助)[?？!！]?$"
 )
 
@@ -268,19 +269,19 @@ def unknown(prompt: Prompt) -> Said:
         )
     about = _first_words(prompt.ask)
     variants_zh = (
-        f"你问的是“{about}”。我是课程的模拟服务，不是模型，没有为它准备答案；换成真实模式，模型会认真回答。"
+        f"关于“{about}”，课程的模拟服务没有准备答案（我不是模型），换成真实模式，模型会认真回答。"
         f"现在可以让我数数、重复、列清单或解释课程里的词。",
-        f"关于“{about}”，模拟服务没有准备答案，也不会假装知道。真实模式下由模型回答；"
+        f"你问的是“{about}”，模拟服务没有准备答案，也不会假装知道，真实模式下由模型回答。"
         f"在这里可以试试“从1数到10”或“什么是 token”。",
-        f"收到：“{about}”。这里是模拟服务，只会按规则说话，这个问题没有对应的规则。想要真正的回答，请用真实模式。",
+        f"收到“{about}”，可是模拟服务只会按规则说话，这个问题没有对应的规则；想要真正的回答，请用真实模式。",
     )
     variants_en = (
-        f"You asked: “{about}”. I am the course's mock, not a model, and have no answer prepared; in real mode "
+        f"About “{about}”: I am the course's mock, not a model, and have no answer prepared; in real mode "
         f"a model answers properly. Here I can count, repeat, make lists and explain the course's terms.",
-        f"About “{about}”: the mock has no answer prepared and does not pretend to know. In real mode a model "
-        f"replies; here, try “count from 1 to 10” or “what is a token”.",
-        f"Received: “{about}”. This is the mock; it speaks by rules and has none for this question. For a real "
-        f"answer, use real mode.",
+        f"You asked “{about}”, and the mock has no answer prepared nor pretends to know; in real mode a model "
+        f"replies. Here, try “count from 1 to 10” or “what is a token”.",
+        f"Received “{about}”, but the mock speaks by rules and has none for this question; for a real answer, "
+        f"use real mode.",
     )
     return Said(
         prompt.say(prompt.pick(variants_zh), prompt.pick(variants_en)),

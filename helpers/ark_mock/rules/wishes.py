@@ -51,15 +51,17 @@ _LANGUAGE_OF_SYSTEM = Pattern(
 )
 _LANGUAGE_OF_ASK = Pattern(
     rf"(?:用|使用|以){_ZH_LANGUAGE}(?:来)?(?:回答|回复|作答|解释|介绍|说明|描述|总结|概括|告诉|列|给|写(?!成))"
-    rf"|\b(?:reply|respond|answer|explain|describe|introduce)\b[^.?!\n]{{0,60}}\bin {_EN_LANGUAGE}"
+    rf"|\b(?:reply|respond|answer|explain|describe|introduce|write|compose"
+    rf"|give me)\b[^.?!\n]{{0,60}}\bin {_EN_LANGUAGE}"
 )
-_AT_MOST_ZH = r"(?:不(?:要|能|可|得|可以)?超过|不(?:要)?多于|最多|至多|(?<!不)少于|不到|控制在|限(?:制)?在?|只用|用)\s*"
+_AT_MOST_ZH = r"(?:不(?:要|能|可|得|可以)?超过|不(?:要)?多于|最多|至多|(?<!不)少于|不到|控制在|限(?:制)?在?)\s*"
 _AT_MOST_EN = (
     r"\b(?:at most|no more than|not more than|under|(?<!no )(?<!not )less than|(?<!no )fewer than"
     r"|max(?:imum)?(?: of)?|within|up to)\s+"
 )
 _WORDS = Pattern(
-    rf"{_AT_MOST_ZH}({NUMBER})\s*个?(?:汉字|单词|字|词)(?!符|段)|({NUMBER})\s*(?:个)?(?:汉字|单词|字"
+    rf"{_AT_MOST_ZH}({NUMBER})\s*个?(?:汉字|单词|字|词)(?!符|段)|用\s*({NUMBER})\s*个?(?:汉字|字)(?!符|段"
+    rf"|左右|上下)|({NUMBER})\s*(?:个)?(?:汉字|单词|字"
     rf"|词)(?:以内|之内|内|以下)"
     rf"|{_AT_MOST_EN}({NUMBER})[- ]words?\b|\b(?:in|using|with|exactly)\s+({NUMBER})[- ]words?\b"
     rf"|({NUMBER}) words? (?:or (?:less|fewer)|max)|\b(?:limit|keep)\w*\b[^.\n]{{0,40}}?\bto\s+({NUMBER}) words?\b"
@@ -149,7 +151,7 @@ _BARE = Pattern(
     r"|answer|name|value|city)\b"
     r"|\b(?:number|result|answer|name) only\b|\bno explanation|\bnothing else\b"
 )
-_LANGUAGE_MARKS = any_of("用以", "reply respond answer explain describe introduce")
+_LANGUAGE_MARKS = any_of("用以", "reply respond answer explain describe introduce write compose give")
 _WORDS_MARKS = any_of("字词", "word words")
 _CHARACTERS_MARKS = any_of("符", "characters chars letters")
 _SENTENCES_MARKS = any_of("句", "sentence sentences")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .exact import after_colon, quoted
+from .knowledge import in_the_language
 from .marks import any_of
 from .numerals import NUMBER, number_of
 from .pattern import Pattern
@@ -133,6 +134,7 @@ _WRITES = Pattern(
     r"|\b(?:write|compose|tell|create|draft|generate|make|describe|introduce|give me|essay|poem|story|joke)\b"
 )
 _TOPIC = (
+    Pattern(r"(?:题目|主题|标题)(?:是|为|：|:)\s*[“\"「《]?([^，。,.!！?？\n”\"」》]{1,24})"),
     Pattern(r"(?:关于|围绕)\s*[“\"「《]?([^，。,.!！?？\n”\"」》]{1,24}?)[”\"」》]?\s*(?:的(?!\S{0,3}的)|写|，|。|$)"),
     Pattern(r"以\s*[“\"「《]?([^，。,.\n”\"」》]{1,24}?)[”\"」》]?\s*为(?:题|主题|名)"),
     Pattern(
@@ -166,7 +168,7 @@ def topic_of(prompt: Prompt, *, usual: str) -> str:
         topic = found.group(1).strip() if found else ""
         topic = re.sub(r"^(?:一首|一个|一篇|一段|短|小)+|(?:的|字)$", "", topic)
         if topic and not _NO_TOPIC.match(topic):
-            return topic
+            return in_the_language(topic, prompt.language)
     return usual
 
 
@@ -178,13 +180,13 @@ _AT_LEAST = Pattern(
 _WORDS = Pattern(r"\bwords?\b")
 _LONG = Pattern(r"长文|长篇|很长|长一点|详细|尽量长|\blong\b|\bdetailed\b|\blengthy\b")
 _PROSE = Pattern(
-    r"短文|文章|作文|散文|一段|段落|一篇|介绍|描述|谈谈|讲讲|说说|报告|演讲|日记|评论|科普|\bessay"
+    r"短文|文章|作文|散文|句话|一段|段落|一篇|介绍|描述|谈谈|讲讲|说说|报告|演讲|日记|评论|科普|\bessay"
     r"|\barticle|\bparagraph|\btext\b|\breport|\bspeech|\bdescribe|\bintroduc|\bsomething\b|\bwords\b"
     r"|\bpiece\b"
 )
 _KINDS = (
     (
-        Pattern(r"诗|俳句|\bpoems?\b|\bhaikus?\b|\bverses?\b|\brhyme"),
+        Pattern(r"诗|绝句|律诗|俳句|\bpoems?\b|\bhaikus?\b|\bverses?\b|\brhyme"),
         _POEMS_ZH,
         _POEMS_EN,
         ("一首小诗", "a short poem"),
@@ -214,7 +216,8 @@ _KINDS = (
     ),
 )
 _CODE_ASKED = Pattern(
-    r"代码|函数|程序(?!员)|脚本|hello,? world|\bcode\b|\bfunction\b|\bprogram\b|\bscript\b|\bsnippet\b"
+    r"代码|冒泡|快速排序|斐波那契|阶乘|质数|素数|\bfibonacci|\bfactorial|\bbubble sort|函数|程序(?!员)"
+    r"|脚本|hello,? world|\bcode\b|\bfunction\b|\bprogram\b|\bscript\b|\bsnippet\b"
 )
 
 
@@ -225,7 +228,7 @@ _WRITE_MARKS = any_of(
 
 
 _LENGTH_MARKS = any_of("字", "word words character characters")
-_COMPOSED = Pattern(r"短文|文章|作文|散文|\bessay|\barticle|\bparagraph|\bstory\b|\breport\b")
+_COMPOSED = Pattern(r"短文|长文|长篇|文章|作文|散文|\bessay|\barticle|\bparagraph|\bstory\b|\breport\b")
 _COMPOSITION_MARKS = _LENGTH_MARKS | any_of("文", "essay article paragraph report")
 
 
