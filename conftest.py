@@ -15,6 +15,7 @@ def pytest_configure(config):
         del os.environ[name]
     os.environ["ARK_COURSE"] = "practice"
     os.environ["ARK_COURSE_PACE"] = "0"
+    os.environ["ARK_MOCK_URL"] = ""
     os.environ["PYTHONUTF8"] = "1"
     profile = tempfile.TemporaryDirectory(prefix="ipython-")
     config.add_cleanup(profile.cleanup)
