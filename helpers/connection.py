@@ -61,6 +61,17 @@ class Connection:
     def __reduce_ex__(self, protocol: int) -> tuple:
         raise TypeError(say(texts.NOT_FOR_SAVING))
 
+    def explain_signature(self, canonical_request: str | None = None, string_to_sign: str | None = None) -> Any:
+        """Why the last control-plane request's signature was refused: the first line that differs from the right one.
+
+        Args:
+            canonical_request, string_to_sign: the texts you computed for that request; practice mode knows the others.
+        """
+        from helpers.signatures import explained
+
+        journal = self.requests if self.mode == PRACTICE else None
+        return explained(journal, canonical_request=canonical_request, string_to_sign=string_to_sign)
+
     def secrets(self) -> list[str]:
         """Every secret known here, for masking."""
         account = getattr(self.mock, "account", None)

@@ -28,10 +28,11 @@ MAY_IMPORT = {
     "checks": {"texts"},
     "meter": GROUND,
     "console": GROUND,
+    "signatures": {"texts", "ark_mock", "checks", "widgets"},
     "doctor": GROUND | SETTINGS | {"ark_mock"},
     "connection": GROUND
     | SETTINGS
-    | {"process", "remote_mock", "ark_mock", "checks", "console", "meter", "widgets", "doctor"},
+    | {"process", "remote_mock", "ark_mock", "checks", "console", "meter", "signatures", "widgets", "doctor"},
     "__init__": None,
 }
 ENVIRONMENT_READERS = {"helpers.connection", "helpers.doctor.machine"}
