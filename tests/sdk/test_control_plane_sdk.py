@@ -36,7 +36,9 @@ PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 
 
 @pytest.fixture(autouse=True)
-def no_proxies(monkeypatch):
+def untouched_sdk(monkeypatch):
+    """No proxies, and no default Configuration that another file's practice mode left behind."""
+    volcenginesdkcore.Configuration.set_default(None)
     for name in PROXIES:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
