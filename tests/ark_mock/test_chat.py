@@ -265,7 +265,18 @@ def test_a_schema_must_have_a_name(bench):
     assert bench.error(bench.chat(response_format=wanted))["param"] == "response_format.json_schema.name"
 
 
-NOT_JSON = [b"", rb'{"a": "\ud83d"}', b"{", b"[1]", b'"x"', b"\xff\xfe{}", b"\xef\xbb\xbf{}", b'{"a": NaN}', b"[" * 5000, b'{"a":' * 5000]
+NOT_JSON = [
+    b"",
+    rb'{"a": "\ud83d"}',
+    b"{",
+    b"[1]",
+    b'"x"',
+    b"\xff\xfe{}",
+    b"\xef\xbb\xbf{}",
+    b'{"a": NaN}',
+    b"[" * 5000,
+    b'{"a":' * 5000,
+]
 
 
 @pytest.mark.parametrize("body", NOT_JSON, ids=range(len(NOT_JSON)))
