@@ -1,5 +1,6 @@
 """Whatever is sent, the mock has something to say, and soon."""
 
+import sys
 import time
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.ark_mock.replies import RULES, Reply, decide
+from helpers.ark_mock.rules.pattern import Pattern
 
 PIECES = st.sampled_from(
     "从 数到 重复 遍 次 ： : \" “ ” ' 把 翻译 成 英文 我 你 第 句 什么 几 说 写 首 诗 个 字 count from to "
@@ -123,6 +125,27 @@ def test_a_long_conversation_is_answered_soon():
 
     assert reply.content == "你的幸运数字是3998。"
     assert seconds < 0.15
+
+
+def patterns() -> list[Pattern]:
+    """Every pattern of the rules, those inside tuples too."""
+    found: list[Pattern] = []
+    waiting = [value for rule in RULES for value in vars(sys.modules[rule.__module__]).values()]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Pattern):
+            found.append(value)
+        elif isinstance(value, tuple):
+            waiting.extend(value)
+    return found
+
+
+def test_every_pattern_compiles():
+    everything = patterns()
+
+    assert len(everything) > 100
+    for pattern in everything:
+        pattern.search("")
 
 
 def test_every_rule_says_by_example_what_it_answers():

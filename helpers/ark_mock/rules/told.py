@@ -217,11 +217,15 @@ _FAVOURITE_TOLD = Pattern(
     r"|\bmy favou?rite ([a-z ]{1,20}?) is ([^,.!?\n]{1,30})",
     re.I,
 )
+_LIKES = Pattern(
+    r"我(?:最|很|非常)?(?:喜欢|爱)([^，。,.!！?？\n]{1,20})[。.!！]?$|I (?:really )?(?:like"
+    r"|love) ([^,.!?\n]{1,40})[.!]?$"
+)
 _NO_STATEMENT = Pattern(r"[?？]|什么|吗|写|数到|介绍|翻译|\b(?:what|write|translate|count|introduce|tell me)\b", re.I)
 _REMEMBER_FIRST = Pattern(r"(?:请|帮我|你要)*记住|(?:please )?remember", re.I)
 
 
-_NOTED_MARKS = any_of("我记", "my am call remember im called name")
+_NOTED_MARKS = any_of("我记", "my am call remember im called name like love")
 
 
 def noted(prompt: Prompt) -> Said | None:
@@ -244,6 +248,10 @@ def noted(prompt: Prompt) -> Said | None:
             (group for group in favourite.groups() if group) if any(favourite.group(1, 3)) else ("", _first(favourite))
         )
         return _note(prompt, f"好，你最喜欢的{thing}是{value}。", f"Noted: your favourite {thing} is {value}.")
+    liked = _LIKES.match(ask)
+    if liked:
+        value = _first(liked)
+        return _note(prompt, f"好，你喜欢{value}。", f"Noted: you like {value}.")
     return None
 
 
