@@ -1,10 +1,11 @@
-"""A light load: many keep-alive connections that send one prepared request again and again and read whole answers."""
+"""A light load: keep-alive connections that each send a prepared request again and again and read whole answers."""
 
 from __future__ import annotations
 
 import asyncio
 import time
 from dataclasses import dataclass, field
+from functools import partial
 
 CONNECTIONS = 16
 
@@ -12,14 +13,14 @@ CONNECTIONS = 16
 class Connection(asyncio.Protocol):
     """One connection: sends `request`, tells `done` when an answer is complete, sends again while asked to."""
 
-    def __init__(self, request: bytes, run: Run) -> None:
-        self.request, self.run = request, run
+    def __init__(self, request: bytes, run: Run, *, after: float) -> None:
+        self.request, self.run, self.after = request, run, after
         self.buffer = bytearray()
         self.left: int | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport
-        self._send()
+        asyncio.get_running_loop().call_at(self.run.begins + self.after, self._send)
 
     def _send(self) -> None:
         self.buffer.clear()
@@ -55,6 +56,7 @@ class Run:
 
     open: int
     finished: asyncio.Event
+    begins: float
     seconds: list[float] = field(default_factory=list)
     going: bool = True
     bad: int = 0
@@ -68,21 +70,31 @@ class Run:
             self.finished.set()
 
 
-async def _run(port: int, request: bytes, *, connections: int, seconds: float) -> Run:
-    run = Run(connections, asyncio.Event())
+async def _run(port: int, requests: list[bytes], *, connections: int, seconds: float, spread: float) -> Run:
     loop = asyncio.get_running_loop()
-    for _ in range(connections):
-        await loop.create_connection(lambda: Connection(request, run), "127.0.0.1", port)
-    await asyncio.sleep(seconds)
+    run = Run(connections, asyncio.Event(), begins=loop.time() + connections / 1000)
+    for number in range(connections):
+        after = spread * number / connections
+        await loop.create_connection(
+            partial(Connection, requests[number % len(requests)], run, after=after), "127.0.0.1", port
+        )
+    await asyncio.sleep(max(0.0, run.begins - loop.time()) + seconds)
     run.going = False
     await asyncio.wait_for(run.finished.wait(), 60)
     return run
 
 
-def load(port: int, request: bytes, *, seconds: float, connections: int = CONNECTIONS) -> Run:
-    """Ask for so many seconds over so many connections; with 0 seconds each connection asks once."""
+def load(
+    port: int, requests: list[bytes], *, seconds: float, connections: int = CONNECTIONS, spread: float = 0.0
+) -> Run:
+    """Ask for so many seconds over so many connections; with 0 seconds each connection asks once.
+
+    Args:
+        requests: the connections take turns in them.
+        spread: seconds over which the connections, all open already, begin to ask.
+    """
     try:
-        import uvloop
+        from uvloop import run
     except ImportError:
-        return asyncio.run(_run(port, request, connections=connections, seconds=seconds))
-    return uvloop.run(_run(port, request, connections=connections, seconds=seconds))
+        from asyncio import run
+    return run(_run(port, requests, connections=connections, seconds=seconds, spread=spread))

@@ -19,16 +19,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
 import psutil
-from load import Run, load
+from load import CONNECTIONS, Run, load
 
 ROOT = Path(__file__).resolve().parent.parent
 PROMPT = "count from 1 to 25"
 CHUNKS = 50
+SPREAD = 0.5
+AIMOCK_PORT = 4010
 
 
 @contextlib.contextmanager
@@ -47,9 +49,20 @@ def process(*command: str, ready: str = r"(\d+)", cwd: Path = ROOT) -> Iterator[
 
 @contextlib.contextmanager
 def mock(*options: str) -> Iterator[tuple[subprocess.Popen, dict]]:
-    """A mock Ark in a process of its own, and what its JSON line says."""
-    with process(sys.executable, "-m", "helpers.ark_mock", "--json", *options, ready=r"(\{.*\})") as (server, line):
+    """A mock Ark in a process of its own, and what its JSON line says.
+
+    With an account a connection, because a model's RPM is the account's and a load has more.
+    """
+    command = ("-m", "helpers.ark_mock", "--json", "--accounts", str(CONNECTIONS), *options)
+    with process(sys.executable, *command, ready=r"(\{.*\})") as (server, line):
         yield server, json.loads(line[1])
+
+
+def requests_of(line: dict, *, stream: bool) -> tuple[int, list[bytes]]:
+    """The mock's port, and a request for each of its accounts."""
+    port = int(line["control_url"].rpartition(":")[2])
+    accounts = line["accounts"]
+    return port, [request_bytes(port, each["api_key"], each["model"], stream=stream) for each in accounts]
 
 
 def request_bytes(port: int, key: str, model: str, *, stream: bool) -> bytes:
@@ -65,12 +78,12 @@ def request_bytes(port: int, key: str, model: str, *, stream: bool) -> bytes:
     return head.encode() + text
 
 
-def measured(server: subprocess.Popen, port: int, request: bytes, seconds: float) -> tuple[float, float]:
+def measured(server: subprocess.Popen, port: int, requests: list[bytes], seconds: float) -> tuple[float, float]:
     """(answers a second, microseconds of the server's CPU an answer), after a warm-up."""
-    load(port, request, seconds=0.5)
+    load(port, requests, seconds=0.5)
     watched = psutil.Process(server.pid)
     before, began = sum(watched.cpu_times()[:2]), time.perf_counter()
-    run = load(port, request, seconds=seconds)
+    run = load(port, requests, seconds=seconds)
     took, spent = time.perf_counter() - began, sum(watched.cpu_times()[:2]) - before
     if run.bad:
         raise RuntimeError(f"{run.bad} answers were not 200")
@@ -78,12 +91,12 @@ def measured(server: subprocess.Popen, port: int, request: bytes, seconds: float
 
 
 def peer_rates(
-    name: str, server: subprocess.Popen, port: int, key: str, model: str, seconds: float
+    name: str, server: subprocess.Popen, seconds: float, requests: Callable[[bool], tuple[int, list[bytes]]]
 ) -> dict[str, float]:
+    """A peer's rates and CPU for JSON and for streams, printed and given back."""
     rates: dict[str, float] = {}
     for kind in ("json", "stream"):
-        request = request_bytes(port, key, model, stream=kind == "stream")
-        rates[kind], rates[f"{kind} µs"] = measured(server, port, request, seconds)
+        rates[kind], rates[f"{kind} µs"] = measured(server, *requests(kind == "stream"), seconds)
     print(
         f"  {name:7} {rates['json']:8.0f} JSON/s  {rates['json µs']:6.0f} µs CPU each   "
         f"{rates['stream']:7.0f} streams/s  {rates['stream µs']:6.0f} µs CPU each",
@@ -111,7 +124,7 @@ def our_bytes(folder: Path) -> tuple[str, str]:
 
 @contextlib.contextmanager
 def aimock(folder: Path) -> Iterator[subprocess.Popen | None]:
-    """aimock with the same answer, on port 4010; None where node or the package is not to be had."""
+    """aimock with the same answer, or None where node or the package is not to be had."""
     if not (shutil.which("node") and shutil.which("npm")):
         yield None
         return
@@ -123,8 +136,8 @@ def aimock(folder: Path) -> Iterator[subprocess.Popen | None]:
     fixture = {"fixtures": [{"match": {"userMessage": PROMPT}, "response": {"content": answer}}]}
     (folder / "fixture.json").write_text(json.dumps(fixture))
     binary = str(folder / "node_modules" / ".bin" / "llmock")
-    options = ["-p", "4010", "-f", str(folder / "fixture.json"), "-c", str(max(1, -(-len(answer) // CHUNKS)))]
-    with process(binary, *options, ready="(listening|4010)") as (server, _):
+    options = ["-p", str(AIMOCK_PORT), "-f", str(folder / "fixture.json"), "-c", str(max(1, -(-len(answer) // CHUNKS)))]
+    with process(binary, *options, ready=str(AIMOCK_PORT)) as (server, _):
         time.sleep(0.5)
         yield server
 
@@ -137,21 +150,25 @@ def ratios(rounds: int, seconds: float, *, with_aimock: bool) -> None:
         for number in range(1, rounds + 1):
             print(f"round {number}", flush=True)
             with mock("--pace", "0") as (server, line):
-                port = int(line["control_url"].rpartition(":")[2])
-                ours = peer_rates("mock", server, port, line["api_key"], line["model"], seconds)
+                ours = peer_rates("mock", server, seconds, lambda stream: requests_of(line, stream=stream))
             with process(sys.executable, str(ROOT / "benchmarks" / "bare.py"), *files) as (server, port):
-                bare = peer_rates("bare", server, int(port[1]), "none", "none", seconds)
+                bare = peer_rates("bare", server, seconds, stranger(int(port[1]), "none"))
             _note(found, "bare", ours, bare)
             if with_aimock:
                 with aimock(Path(name)) as server:
                     if server is None:
                         print("  aimock: node, npm or the package is not here")
                         continue
-                    theirs = peer_rates("aimock", server, 4010, "none", "gpt-5", seconds)
+                    theirs = peer_rates("aimock", server, seconds, stranger(AIMOCK_PORT, "gpt-5"))
                 _note(found, "aimock", ours, theirs)
     print("ratios, median of the rounds (1 = as many a second, or as little CPU, as the other)")
     for name, values in found.items():
         print(f"  {name:24} {statistics.median(values):5.2f}")
+
+
+def stranger(port: int, model: str) -> Callable[[bool], tuple[int, list[bytes]]]:
+    """The requests for a peer that knows no accounts."""
+    return lambda stream: (port, [request_bytes(port, "none", model, stream=stream)])
 
 
 def _note(found: dict[str, list[float]], name: str, ours: dict[str, float], theirs: dict[str, float]) -> None:
@@ -161,22 +178,21 @@ def _note(found: dict[str, list[float]], name: str, ours: dict[str, float], thei
 
 
 def paced(streams: int) -> None:
-    """So many streams of about a second at once: how late the last chunk comes, CPU and memory of the server."""
+    """So many streams of a second, begun within half a second: how late the last chunk comes, CPU and memory."""
     first_token, tokens = 0.35, CHUNKS - 1
     pace = tokens / (1 - first_token)
     due = first_token + tokens / pace
     with mock("--pace", f"{pace:.6f}") as (server, line):
-        port = int(line["control_url"].rpartition(":")[2])
-        request = request_bytes(port, line["api_key"], line["model"], stream=True)
-        load(port, request, seconds=0, connections=10)
+        port, requests = requests_of(line, stream=True)
+        load(port, requests, seconds=0, connections=10)
         watched = psutil.Process(server.pid)
         before = sum(watched.cpu_times()[:2])
-        run: Run = load(port, request, seconds=0, connections=streams)
+        run: Run = load(port, requests, seconds=0, connections=streams, spread=SPREAD)
         spent = sum(watched.cpu_times()[:2]) - before
         late = sorted((seconds - due) * 1000 for seconds in run.seconds)
-        p99 = late[min(len(late) - 1, int(len(late) * 0.99))]
+        middle, p99 = statistics.median(late), late[min(len(late) - 1, int(len(late) * 0.99))]
         print(
-            f"{streams} paced streams of {due:.2f} s at once: last chunk late by {statistics.median(late):.1f} ms "
+            f"{streams} paced streams of {due:.2f} s, begun within {SPREAD} s: last chunk late by {middle:.1f} ms "
             f"(median), {p99:.1f} ms (p99); {spent:.2f} s CPU; {watched.memory_info().rss / 1e6:.0f} MB"
         )
 
