@@ -157,6 +157,7 @@ def test_without_a_rule_it_says_what_was_asked_and_what_it_is(prompt, variant):
         ("请翻译：see you tomorrow", False),
         ("What does 推理接入点 mean?", False),
         ("こんにちは、元気ですか", False),
+        ("Pythonを使って挨拶を表示する方法", False),
         ("你觉得 'the quick brown fox' 怎么样", True),
     ],
 )
@@ -193,6 +194,7 @@ DIALOGUE = ("Hi, my name is Nora and my favorite fruit is mango.", "Hello Nora",
         (DIALOGUE, "what did I say first?", f"Your first message was: “{DIALOGUE[0]}”"),
         (("记住：密码是 4711", "好"), "我让你记住的是什么？", "你让我记住的是：密码是 4711"),
         (("我叫甲", "好", "叫我乙吧", "好"), "我叫什么", "你叫乙。"),
+        (("我叫甲，不过请叫我乙。", "好"), "我叫什么", "你叫乙。"),
     ],
 )
 def test_it_recalls_the_conversation(turns, question, answer):
@@ -266,7 +268,8 @@ def test_a_text_of_a_length_has_about_that_length(length):
 
 
 def test_a_text_of_at_least_a_length_is_not_shorter():
-    assert len(ask("写一篇不少于 400 字的文章，谈谈读书").content) >= 400
+    for length in range(300, 440, 10):
+        assert len(ask(f"写一篇不少于 {length} 字的文章，谈谈读书").content) >= length
 
 
 def test_variants_differ_where_there_is_more_than_one_way_to_say_it():
