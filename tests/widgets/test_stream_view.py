@@ -84,6 +84,17 @@ def test_times_are_counted_from_the_moment_the_request_was_sent(server, shown, c
     assert [text for _, text in record.arrivals] == ["…", "a", "b", ""]
 
 
+@pytest.mark.parametrize("client_class", SYNC)
+def test_waiting_before_play_counts_too(server, shown, client_class):
+    server.plan(chunk("a"), DONE)
+    stream = create(server, client_class)
+    time.sleep(0.3)
+
+    record = StreamView().play_now(stream)
+
+    assert 0.3 <= record.time_to_first_token < 0.5
+
+
 @EVERY_CLIENT
 def test_stop_hangs_up_at_once_while_the_server_is_silent(server, shown, client_class):
     server.plan(chunk("half"), 30.0)
