@@ -10,7 +10,7 @@ from . import environment, packages, run, texts, update
 from .trouble import MIRROR, Stop, command
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ("lab", "test", "doctor", "outputs", "update")
+COMMANDS = ("lab", "test", "doctor", "outputs", "html", "update")
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,7 @@ def obey(line: Line, root: Path) -> int:
         "test": ["-m", "pytest"],
         "doctor": ["-m", "helpers.doctor"],
         "outputs": ["-m", "launcher.outputs"],
+        "html": ["-m", "launcher.html"],
     }[line.command]
     if line.command != "lab":
         os.chdir(root)

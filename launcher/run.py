@@ -1,4 +1,4 @@
-"""Handing over to a program in the environment: JupyterLab, pytest, the doctor, the writer of outputs."""
+"""Handing over to a program in the environment: JupyterLab, pytest, the doctor, the writers of outputs and pages."""
 
 import os
 import subprocess

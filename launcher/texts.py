@@ -13,6 +13,8 @@ HELP = """\
             check this machine: exit code 0 if the course can run, 1 if not
   outputs   执行所有课程并写入输出；其余参数是笔记本文件，--fresh 重写全部输出
             run every lesson and write its outputs; further arguments name notebooks, --fresh rewrites all outputs
+  html      把每一课做成网页，放在 site/ 里，不联网也能读；显示已有的输出，不运行代码
+            make a web page of every lesson in site/, to read without network; shows stored outputs, runs nothing
   update    获取课程更新；会被更新覆盖的笔记本先复制到 mine/
             get the course's update; notebooks that it would overwrite are first copied to mine/
 
@@ -104,3 +106,25 @@ OWN_COMMITS = """\
 KEPT = "你的版本已保存 / your version is kept: {path}"
 UPDATE_FAILED = "更新失败，你的文件已放回原处。/ The update failed; your files are back in place.\n{detail}"
 UPDATED = "已更新 / updated: {count} 个文件 / files"
+
+PAGES_MADE = "已生成，用浏览器打开 / made; open in a browser: {path}"
+PAGES_OF_ALL = "html 总是生成全部网页，不接受其他参数 / html makes all pages and takes no arguments: {rest}"
+UNREADABLE_NOTEBOOK = "这个笔记本读不出来，网页没有生成 / this notebook cannot be read; no page was made:\n  {path}"
+
+# What the web pages say, by edition.
+PAGES = {
+    "zh": {
+        "lang": "zh-CN",
+        "course": "从零学会调用火山方舟",
+        "contents": "目录",
+        "drawn": "这个单元格画的图，文字里有说明",
+        "read_only": "网页只供阅读，代码不能在这里运行。想动手做，请在课程文件夹里运行 <code>python3 start.py</code>。",
+    },
+    "en": {
+        "lang": "en",
+        "course": "Learn to call Volcengine Ark, from nothing",
+        "contents": "Contents",
+        "drawn": "What this cell draws; the text explains it",
+        "read_only": "Pages are for reading. To run the code: <code>python3 start.py</code> in the course’s folder.",
+    },
+}

@@ -67,6 +67,7 @@ def test_start_py_and_its_parts_import_only_the_standard_library():
     foreign = {file: names - sys.stdlib_module_names - {"launcher"} for file, names in imported.items()}
 
     assert foreign.pop("outputs.py") == {"nbclient", "nbformat"}
+    assert foreign.pop("html.py") == {"nbconvert", "nbformat"}
     assert set().union(*foreign.values()) == set()
 
 
