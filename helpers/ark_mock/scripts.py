@@ -78,4 +78,32 @@ LESSON_03 = {
     ),
 }
 
-SCRIPTS: dict[str | tuple[str, str], Script] = {**LESSON_00, **LESSON_01, **LESSON_03}
+LESSON_06 = {
+    "彩虹是怎么来的？讲给小学生听。": says(
+        "下过雨，空中还飘着许多小水滴。阳光照进水滴，方向会**拐一点弯**；不同颜色的光，拐弯的程度不一样，"
+        "于是白色的阳光就散成了红、橙、黄、绿、蓝、靛、紫。这些光在水滴里反射一次，再射出来，照进你的眼睛，就是彩虹。\n\n"
+        "想看到彩虹，记住三件事：\n\n"
+        "1. 太阳要在你的**背后**，雨在你的前面；\n"
+        "2. 太阳不能太高，早上和傍晚最容易看到；\n"
+        "3. 没有雨也行：背对太阳，用喷壶喷出一片细细的水雾。",
+        thinking="对象是小学生，用平常话讲。先说光在水滴里折射、反射、再折射，颜色就分开了；再教他们怎样看到。",
+    ),
+    "用四个字形容流式输出。": says("边写边送", thinking="只要四个字，说出一边生成一边送来的样子。"),
+    "How does a rainbow form? Tell a child.": says(
+        "After rain, many tiny drops still float in the air. When sunlight enters a drop it **bends a little**; each"
+        " colour bends by a different amount, so the white light spreads into red, orange, yellow, green, blue, indigo"
+        " and violet. Inside the drop the light is reflected once, comes out again and reaches your eyes: a"
+        " rainbow.\n\n"
+        "To see one, remember three things:\n\n"
+        "1. The sun must be **behind** you, the rain in front of you.\n"
+        "2. The sun must not be too high: mornings and evenings are best.\n"
+        "3. No rain? Turn your back to the sun and spray a fine mist of water.",
+        thinking="For a child, in plain words. First how light bends, is reflected and bends again in a drop, so that"
+        " the colours part; then how to see it.",
+    ),
+    "Describe streaming in four words.": says(
+        "Sent while being written", thinking="Four words: it is sent while it is still being written."
+    ),
+}
+
+SCRIPTS: dict[str | tuple[str, str], Script] = {**LESSON_00, **LESSON_01, **LESSON_03, **LESSON_06}
