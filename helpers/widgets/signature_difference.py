@@ -20,8 +20,9 @@ STYLE = """<style>
   color: var(--jp-ui-font-color1, #212121); line-height: 1.65; }
 .ark-difference p { margin: 0.2rem 0; white-space: pre-line; }
 .ark-difference .ark-quiet { color: var(--jp-ui-font-color2, #5a5a5a); }
-.ark-difference dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1rem; margin: 0.5rem 0;
-  padding: 0.6rem 0.9rem; border-radius: 6px; background: var(--jp-layout-color2, #f2f2f2); }
+.ark-difference dl { box-sizing: border-box; display: grid; grid-template-columns: max-content 1fr;
+  gap: 0.2rem 1rem; margin: 0.5rem 0; padding: 0.6rem 0.9rem; border-radius: 6px;
+  background: var(--jp-layout-color2, #f2f2f2); }
 .ark-difference :is(dt, dd) { float: none; width: auto; margin: 0; padding: 0; font-weight: normal; }
 .ark-difference dt { color: var(--jp-ui-font-color2, #5a5a5a); }
 .ark-difference dd { font-family: var(--jp-code-font-family, monospace); font-size: var(--jp-code-font-size, 13px);
