@@ -2,12 +2,13 @@
 
 Needs the environment, like `outputs`; runs no cell, but shows the outputs that the notebooks hold. Each page is one
 file that asks for nothing: pictures and styles are in it, scripts and live widgets are left out. site/ has the
-folders of notebooks/, so that links between lessons hold.
+folders of notebooks/, so that links to lessons and figures hold.
 """
 
 import base64
 import mimetypes
 import re
+import shutil
 import sys
 from dataclasses import dataclass
 from html import unescape
@@ -74,6 +75,8 @@ def build(notebooks: Path, site: Path) -> Path:
     shown = [{"words": texts.PAGES[name], "lessons": lessons} for name, lessons in editions.items() if lessons]
     contents = exporter.environment.get_template("contents.html.j2").render(editions=shown, style=style)
     _write(site / "index.html", contents)
+    if (notebooks / "figures").is_dir():
+        shutil.copytree(notebooks / "figures", site / "figures", dirs_exist_ok=True)
     return site / "index.html"
 
 

@@ -120,13 +120,13 @@ def test_every_figure_of_the_notebook_is_in_its_page(site, path):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_link_between_pages_leads_somewhere(site, name):
+def test_every_link_to_a_page_or_a_figure_leads_somewhere(site, name):
     page = page_at(site, name)
 
     for link in [link for link in page.links if not re.match(r"[a-z]+:", link)]:
         address, _, fragment = unquote(link).partition("#")
         target = (site / name).parent / address if address else site / name
-        assert target.is_file() and target.suffix == ".html", link
+        assert target.is_file() and site in target.resolve().parents and target.suffix in (".html", ".svg"), link
         assert not fragment or fragment in page_at(target.parent, target.name).ids, link
 
 
@@ -219,6 +219,12 @@ def test_making_pages_runs_and_changes_no_notebook(course):
 
     assert notebook.read_bytes() == before
     assert "ZeroDivisionError" not in page_at(course / "again", "zh/01_first.html").text
+
+
+def test_figures_lie_where_a_link_finds_them(course):
+    figure = Path("figures") / "a b.svg"
+
+    assert (course / "site" / figure).read_bytes() == (course / "notebooks" / figure).read_bytes()
 
 
 def test_a_notebook_that_cannot_be_read_is_named_and_nothing_is_written(course):
