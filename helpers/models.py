@@ -57,6 +57,7 @@ class Model:
         efforts: values of `reasoning_effort` it takes.
         fixed_sampling: `temperature` and `top_p` are accepted and ignored.
         structured: takes `response_format` json_object and json_schema.
+        cache_from: tokens that a prompt must share with an earlier one to count as cached.
         usage_unasked: sends usage in a stream although nobody asked.
         status: "" (live), "Retiring" or "Shutdown", as in `GET /models`.
         retirement: when it leaves or left, ISO date, "" when no date is known.
@@ -77,6 +78,7 @@ class Model:
     thinking_types: tuple[str, ...] = ("enabled", "disabled")
     fixed_sampling: bool = False
     structured: bool = True
+    cache_from: int = 1024
     usage_unasked: bool = False
     status: str = ""
     retirement: str = ""
@@ -151,6 +153,7 @@ MODELS: tuple[Model, ...] = (
         max_output=256 * K,
         prices=flat(3, 15, 0.6),
         limits=GENERATION_2_1,
+        cache_from=2048,
         activated=True,
     ),
     Model("doubao-seed-2-1-pro-260915", context=M, max_output=256 * K, prices=flat(6, 30), limits=GENERATION_2_1),

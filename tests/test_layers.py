@@ -38,7 +38,7 @@ MAY_IMPORT = {
 ENVIRONMENT_READERS = {"helpers.connection", "helpers.doctor.machine"}
 
 LAYERS = (
-    {"errors", "ids", "clock", "tokens", "signature", "policies", "wire"},
+    {"errors", "ids", "clock", "tokens", "prompt_cache", "signature", "policies", "wire"},
     {"faults", "journal", "limits", "state", "rules", "scripts", "replies"},
     {"auth", "call", "streaming", "chat_parameters", "parameters", "access", "endpoints", "api_keys", "explanation"},
     {"endpoint_actions", "api_key_actions", "activation", "console_actions"},

@@ -6,6 +6,7 @@ what does an error look like?                errors.py
 why was my key or model refused?             auth.py
 which parameters are checked, and how?       chat_parameters.py, chat_messages.py, fields.py
 what does the mock say?                      replies.py, rules/, scripts.py
+what is a token, what was cached?            tokens.py, prompt_cache.py
 in which chunks does it arrive?              streaming.py
 when, and what if the client leaves?         transport.py
 what does an account own?                    state.py

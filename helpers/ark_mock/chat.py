@@ -11,15 +11,18 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from ..models import Model
 from . import auth, chat_parameters, fields, ids, replies, streaming, tokens, wire
 from .call import Answer, Call, Streamed, Whole
 from .chat_parameters import ChatRequest
 from .errors import refuse
 from .replies import Reply
+from .state import Account
 from .streaming import Head, Measured
 
 KINDS = ("chat",)
 PATH = "/api/v3/chat/completions"
+LONGEST_REMEMBERED = 16 * 1024
 
 
 def chat(call: Call) -> Answer:
@@ -33,7 +36,8 @@ def chat(call: Call) -> Answer:
     most = min(request.total_limit or request.answer_limit, chat_parameters.DEFAULT_MAX_TOKENS)
     auth.spend(call.account, where, prompt_tokens + most)
 
-    measured = measure(request, where.model.id, prompt_tokens)
+    cached = cached_tokens(call.account, request, where.model, prompt_tokens)
+    measured = replace(measure(request, where.model.id, prompt_tokens), cached_tokens=cached)
     used = measured.completion_tokens
     auth.correct(call.account, where, most - used)
     call.account.used(where.model.id, prompt_tokens=prompt_tokens, completion_tokens=used)
@@ -59,16 +63,22 @@ def model_field(body: dict[str, Any]) -> str:
     return name
 
 
+def cached_tokens(account: Account, request: ChatRequest, model: Model, prompt_tokens: int) -> int:
+    """How much of the prompt the account sent before, in tokens; a prompt that is too short is not even looked at."""
+    if prompt_tokens < model.cache_from:
+        return 0
+    prompt = tokens.sequence(request.messages, request.tools)
+    return account.prompts.cached(prompt, model_id=model.id, least=model.cache_from)
+
+
 def measure(request: ChatRequest, model_id: str, prompt_tokens: int) -> Measured:
     """The reply to a request, cut to its limits, with its tokens."""
     words = wire.dump(request.messages)
-    reply = _decided(
-        words,
-        model_id,
-        request.thinking,
-        variant(words, request) if request.sampled else 0,
-        wire.dump([request.tools, request.tool_choice, request.response_format]) if request.shaped else b"",
-    )
+    shape = wire.dump([request.tools, request.tool_choice, request.response_format]) if request.shaped else b""
+    decided = _remembered if len(words) + len(shape) <= LONGEST_REMEMBERED else _decided
+    reply = decided(words, model_id, request.thinking, variant(words, request) if request.sampled else 0, shape)
+    if not request.parallel_calls:
+        reply = replace(reply, tool_calls=reply.tool_calls[:1])
     return cut(reply, request, prompt_tokens)
 
 
@@ -77,9 +87,8 @@ def variant(words: bytes, request: ChatRequest) -> int:
     return int.from_bytes(ids.digest(words, request.temperature, request.top_p)[:4], "big")
 
 
-@lru_cache(maxsize=256)
 def _decided(words: bytes, model_id: str, thinking: bool, chosen: int, shape: bytes) -> Reply:
-    """What the mock says; remembered, because a class asks the same lesson's questions again and again."""
+    """What the mock says."""
     tools, tool_choice, response_format = json.loads(shape) if shape else (None, None, None)
     return replies.decide(
         json.loads(words),
@@ -92,8 +101,16 @@ def _decided(words: bytes, model_id: str, thinking: bool, chosen: int, shape: by
     )
 
 
+# A class asks the same lesson's questions again and again.
+_remembered = lru_cache(maxsize=256)(_decided)
+
+
+def _pieces(text: str) -> list[str]:
+    return list(_remembered_pieces(text)) if len(text) <= LONGEST_REMEMBERED else tokens.split(text)
+
+
 @lru_cache(maxsize=512)
-def _pieces(text: str) -> tuple[str, ...]:
+def _remembered_pieces(text: str) -> tuple[str, ...]:
     return tuple(tokens.split(text))
 
 
@@ -119,7 +136,7 @@ def cut(reply: Reply, request: ChatRequest, prompt_tokens: int) -> Measured:
             finish_reason="length" if shortened else reply.finish_reason,
             tool_calls=() if shortened else reply.tool_calls,
         )
-    return Measured(reply, list(kept_reasoning), list(kept_answer), prompt_tokens)
+    return Measured(reply, kept_reasoning, kept_answer, prompt_tokens)
 
 
 def completion(measured: Measured, head: Head) -> dict[str, Any]:

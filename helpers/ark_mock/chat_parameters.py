@@ -20,6 +20,7 @@ from .fields import boolean, decimal, dictionary, integer, invalid, mismatch, on
 
 DEFAULT_MAX_TOKENS = 4096
 MOST_COMPLETION_TOKENS = 65_536
+FIXED_SAMPLING = (1.0, 0.95)
 SERVICE_TIERS = ("auto", "default", "fast")
 THINKING_TYPES = ("enabled", "disabled", "auto")
 EFFORTS = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
@@ -34,6 +35,7 @@ class ChatRequest:
     Attributes:
         answer_limit: tokens that the answer alone may have.
         total_limit: tokens that thinking and answer may have together; None for no such limit.
+        parallel_calls: more than one tool may be called at once.
         sampled: the sampling is not pinned to its first choice (`temperature` is not 0).
     """
 
@@ -48,6 +50,7 @@ class ChatRequest:
     stop: tuple[str, ...]
     tools: list[dict[str, Any]] | None
     tool_choice: str | dict[str, Any] | None
+    parallel_calls: bool
     response_format: dict[str, Any] | None
     thinking: bool
 
@@ -72,6 +75,7 @@ def read(body: dict[str, Any], model: Model) -> ChatRequest:
     options = _stream_options(body)
     thinking = _thinking(body, model)
     _unsupported(body, model)
+    temperature, top_p = _sampling(body, model)
     tools = read_tools(body)
     request = ChatRequest(
         messages=messages,
@@ -80,11 +84,12 @@ def read(body: dict[str, Any], model: Model) -> ChatRequest:
         chunk_include_usage=bool(options.get("chunk_include_usage")),
         answer_limit=answer_limit,
         total_limit=total_limit,
-        temperature=1.0 if (given := decimal(body, "temperature", least=0, most=2)) is None else given,
-        top_p=0.7 if (given := decimal(body, "top_p", least=0, most=1)) is None else given,
+        temperature=temperature,
+        top_p=top_p,
         stop=_stop(body, model, thinking=thinking),
         tools=tools,
         tool_choice=_tool_choice(body, tools),
+        parallel_calls=boolean(body, "parallel_tool_calls") is not False,
         response_format=_response_format(body, model),
         thinking=thinking,
     )
@@ -100,6 +105,15 @@ def _limits(body: dict[str, Any], model: Model) -> tuple[int, int | None]:
     if total is not None:
         return model.max_output, total
     return (DEFAULT_MAX_TOKENS if answer is None else answer), None
+
+
+def _sampling(body: dict[str, Any], model: Model) -> tuple[float, float]:
+    """`temperature` and `top_p`; some models take both and go by their own."""
+    temperature = decimal(body, "temperature", least=0, most=2)
+    top_p = decimal(body, "top_p", least=0, most=1)
+    if model.fixed_sampling:
+        return FIXED_SAMPLING
+    return 1.0 if temperature is None else temperature, 0.7 if top_p is None else top_p
 
 
 def _stream_options(body: dict[str, Any]) -> dict[str, Any]:
@@ -174,7 +188,6 @@ def read_tools(body: dict[str, Any]) -> list[dict[str, Any]] | None:
 
 
 def _tool_choice(body: dict[str, Any], tools: list[dict[str, Any]] | None) -> str | dict[str, Any] | None:
-    boolean(body, "parallel_tool_calls")
     choice = body.get("tool_choice")
     if choice is None:
         return "auto" if tools else None

@@ -112,9 +112,15 @@ def _content(prompt: Prompt, said: Said, response_format: dict | None) -> str:
     else:
         content = shaped(said, wishes, prompt.language)
     if prompt.messages and prompt.messages[-1].get("role") == "assistant":
-        begun = text_of(prompt.messages[-1]).strip()
-        content = content.removeprefix(begun).lstrip() if content != begun else content
+        content = _continued(content, text_of(prompt.messages[-1]))
     return content
+
+
+def _continued(content: str, begun: str) -> str:
+    """What is left to say when the caller began the answer, so that the two join."""
+    if content.startswith(begun):
+        return content.removeprefix(begun) or content
+    return content.removeprefix(begun.strip()).lstrip() or content
 
 
 def _thinking(prompt: Prompt, thought: str) -> str:

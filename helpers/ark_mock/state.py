@@ -18,6 +18,7 @@ from .faults import Faults
 from .journal import Journal
 from .limits import Window
 from .policies import SYSTEM_POLICIES, Grant
+from .prompt_cache import PromptCache
 
 FIRST_ACCOUNT = 2_100_000_001
 OCCURRENCES_KEPT = 20_000
@@ -160,6 +161,7 @@ class Account:
         self.model_id_access = True
         self.usage: dict[str, ModelUsage] = {}
         self.windows: dict[str, Window] = {}
+        self.prompts = PromptCache()
         self.lock = threading.RLock()
         self._wall = wall
         self._occurrences: dict[bytes, int] = {}

@@ -22,6 +22,7 @@ VOCABULARY = 150_000
 PER_MESSAGE = 4
 PER_REQUEST = 3
 PER_IMAGE = 1_000
+BESIDE_CONTENT = ("reasoning_content", "tool_calls")
 IMAGE_PARTS = frozenset({"image_url", "video_url", "input_audio", "file"})
 
 
@@ -48,10 +49,32 @@ def count_messages(messages: list[dict], tools: list | None = None) -> int:
     total = PER_REQUEST
     for message in messages:
         total += PER_MESSAGE + _count_content(message.get("content"))
-        for name in ("reasoning_content", "tool_calls"):
+        for name in BESIDE_CONTENT:
             if message.get(name):
                 total += count(str(message[name]))
     return total + (count(str(tools)) if tools else 0)
+
+
+def sequence(messages: list[dict], tools: list | None = None) -> list[str]:
+    """The tokens that `count_messages` counts, in order, tools first; without the few of the request's own frame."""
+    pieces = split(str(tools)) if tools else []
+    for message in messages:
+        pieces += [f"<{message['role']}>"] * PER_MESSAGE + _content_pieces(message.get("content"))
+        for name in BESIDE_CONTENT:
+            if message.get(name):
+                pieces += split(str(message[name]))
+    return pieces
+
+
+def _content_pieces(content: object) -> list[str]:
+    if isinstance(content, str):
+        return split(content)
+    pieces: list[str] = []
+    for part in content if isinstance(content, list) else ():
+        if isinstance(part, dict):
+            is_file = part.get("type") in IMAGE_PARTS
+            pieces += [str(part)] * PER_IMAGE if is_file else split(str(part.get("text", "")))
+    return pieces
 
 
 def _count_content(content: object) -> int:

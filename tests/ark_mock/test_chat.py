@@ -6,6 +6,7 @@ import re
 import pytest
 
 from helpers import models
+from helpers.ark_mock import chat
 
 REQUEST_ID = re.compile(r"02\d{13}[0-9a-f]{38}")
 HI = [{"role": "user", "content": "hi"}]
@@ -128,6 +129,39 @@ def test_temperature_chooses_among_variants(bench):
     drawn = {words(temperature=step / 10) for step in range(1, 20)}
     assert len(pinned) == 1
     assert len(drawn) > 1
+
+
+def test_a_model_of_fixed_sampling_takes_temperature_and_ignores_it(bench):
+    fixed = next(model for model in models.MODELS if model.fixed_sampling)
+    bench.account.activated.add(fixed.id)
+    asked = {"model": fixed.id, "messages": [{"role": "user", "content": "写一首关于秋天的短诗"}], **OFF}
+
+    words = [bench.chat(temperature=step / 10, **asked).json()["choices"][0]["message"] for step in range(20)]
+
+    assert words == [words[0]] * 20
+    assert bench.chat(temperature=5, **asked).status_code == 400
+
+
+def test_parallel_tool_calls_switched_off_leaves_the_first_call(bench):
+    tool = {"type": "function", "function": {"name": "weather", "parameters": {"properties": {"city": {}}}}}
+    asked = {"messages": [{"role": "user", "content": "北京和上海的天气怎么样？"}], "tools": [tool], **OFF}
+
+    def calls(**fields):
+        return bench.chat(**asked, **fields).json()["choices"][0]["message"]["tool_calls"]
+
+    both, one = calls(), calls(parallel_tool_calls=False)
+
+    assert len(both) == 2
+    assert one == both[:1]
+
+
+@pytest.mark.parametrize("length", [100, 20_000])
+def test_long_prompts_are_answered_like_short_ones_and_not_remembered(bench, length):
+    looked_up = chat._remembered.cache_info().misses
+    asked = [{"role": "user", "content": f"count from 1 to 3 {'!' * length} {looked_up}"}]
+
+    assert bench.chat(messages=asked, **OFF).json()["choices"][0]["message"]["content"] == "1, 2, 3"
+    assert chat._remembered.cache_info().misses - looked_up == (length < chat.LONGEST_REMEMBERED)
 
 
 BAD_PARAMETERS = [

@@ -315,8 +315,19 @@ def test_pictures_are_counted_and_not_described():
     assert content.startswith("收到 1 个图片或文件。你的问题是“图里有什么”。")
 
 
-def test_an_answer_that_was_begun_is_continued():
-    assert ask("从1数到6", "1、2、3、").content == "4、5、6"
+@pytest.mark.parametrize(
+    ("question", "begun", "rest"),
+    [
+        ("从1数到6", "1、2、3、", "4、5、6"),
+        ("count from 1 to 6", "1, 2,", " 3, 4, 5, 6"),
+        ("count from 1 to 6", "1, 2, ", "3, 4, 5, 6"),
+        ("count from 1 to 6", " 1, 2, ", "3, 4, 5, 6"),
+        ("count from 1 to 3", "Well:", "1, 2, 3"),
+        ("count from 1 to 3", "1, 2, 3", "1, 2, 3"),
+    ],
+)
+def test_an_answer_that_was_begun_is_continued(question, begun, rest):
+    assert ask(question, begun).content == rest
 
 
 @pytest.mark.parametrize("key", SCRIPTS)
