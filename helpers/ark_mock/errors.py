@@ -5,12 +5,14 @@ render it. Refusals, limits and planned faults all come through here, so none ca
 
 Source:
     https://www.volcengine.com/docs/82379/1299023 (data plane), https://www.volcengine.com/docs/6369/68677 (control
-    plane, public codes); a kind marked `assumed` has a text or a status that is not documented.
+    plane, public codes), and real answers. `assumed` names what of a kind was not seen anywhere; "..." in a message
+    stands for words that were not read. Which code goes with a text that was seen without one is assumed, too.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from string import Formatter
 from typing import Any
 
 
@@ -24,6 +26,7 @@ class Kind:
         code: what a program branches on; may hold {placeholders}.
         message: text with {placeholders}; the request id is appended when the error is rendered.
         code_n: the number that the control plane's gateway adds; None on the data plane.
+        assumed: names of the fields above that are not documented and were not seen.
     """
 
     status: int
@@ -31,6 +34,7 @@ class Kind:
     code: str
     message: str
     code_n: int | None = None
+    assumed: tuple[str, ...] = ()
 
 
 class ArkError(Exception):
@@ -110,6 +114,8 @@ DATA_ERRORS: dict[str, Kind] = {
         "InvalidParameter.UnsupportedParameter",
         "The parameters {parameter} specified in the request are not supported by this endpoint.",
     ),
+    "InvalidParameter.TosURLInvalid": Kind(400, BAD, "InvalidParameter.TosURLInvalid", "TOS URI invalid. url:{value}."),
+    "Duplicate.Tags.Key": Kind(400, BAD, "Duplicate.Tags.Key", "The specified object of tags contains duplicate keys."),
     "InvalidEndpoint.ClosedEndpoint": Kind(
         400,
         BAD,
@@ -142,11 +148,82 @@ DATA_ERRORS: dict[str, Kind] = {
         "SensitiveContentDetected",
         "The request failed because the input text may contain sensitive information.",
     ),
+    "SensitiveContentDetected.SevereViolation": Kind(
+        400,
+        BAD,
+        "SensitiveContentDetected.SevereViolation",
+        "The request failed because the input text may contain severe violation information.",
+        assumed=("message",),
+    ),
+    "SensitiveContentDetected.Violence": Kind(
+        400,
+        BAD,
+        "SensitiveContentDetected.Violence",
+        "The request failed because the input text may contain violence information.",
+        assumed=("message",),
+    ),
     "InputTextSensitiveContentDetected": Kind(
         400,
         BAD,
         "InputTextSensitiveContentDetected",
         "The request failed because the input text may contain sensitive information.",
+    ),
+    "InputImageSensitiveContentDetected": Kind(
+        400,
+        BAD,
+        "InputImageSensitiveContentDetected",
+        "The request failed because the input image may contain sensitive information.",
+    ),
+    "InputVideoSensitiveContentDetected": Kind(
+        400,
+        BAD,
+        "InputVideoSensitiveContentDetected",
+        "The request failed because the input video may contain sensitive information.",
+    ),
+    "InputAudioSensitiveContentDetected": Kind(
+        400,
+        BAD,
+        "InputAudioSensitiveContentDetected",
+        "The request failed because the input audio may contain sensitive information.",
+    ),
+    "OutputTextSensitiveContentDetected": Kind(
+        400,
+        BAD,
+        "OutputTextSensitiveContentDetected",
+        "The request failed because the output may contain sensitive information.",
+    ),
+    "OutputImageSensitiveContentDetected": Kind(
+        400,
+        BAD,
+        "OutputImageSensitiveContentDetected",
+        "The request failed because the output image may contain sensitive information.",
+    ),
+    "OutputVideoSensitiveContentDetected": Kind(
+        400,
+        BAD,
+        "OutputVideoSensitiveContentDetected",
+        "The request failed because the output video may contain sensitive information.",
+    ),
+    "OutputAudioSensitiveContentDetected": Kind(
+        400,
+        BAD,
+        "OutputAudioSensitiveContentDetected",
+        "The request failed because the output audio may contain sensitive information.",
+    ),
+    "InputTextRiskDetection": Kind(
+        400,
+        BAD,
+        "InputTextRiskDetection",
+        "The request could not be processed because the input text includes sensitive content that violates "
+        "ContentSecurityDetection.",
+    ),
+    "ContentSecurityDetectionError": Kind(400, BAD, "ContentSecurityDetectionError", "Internal error."),
+    "InvalidSubscription": Kind(
+        400,
+        FORBIDDEN,
+        "InvalidSubscription",
+        "Your account ({account}) does not have a valid coding plan subscription, or your subscription has expired. "
+        "...",
     ),
     "AuthenticationError": Kind(
         401, UNAUTHORIZED, "AuthenticationError", "The API key or AK/SK in the request is missing or invalid."
@@ -180,6 +257,12 @@ DATA_ERRORS: dict[str, Kind] = {
         "OperationDenied.ServiceOverdue",
         "Operation is denied because your account balance is overdue, ...",
     ),
+    "OperationDenied.InvalidState": Kind(
+        403,
+        FORBIDDEN,
+        "OperationDenied.InvalidState",
+        "The specified {resource} is in invalid state: InProgress.",
+    ),
     "InvalidEndpointOrModel.NotFound": Kind(
         404,
         NOT_FOUND,
@@ -199,6 +282,13 @@ DATA_ERRORS: dict[str, Kind] = {
         "InvalidEndpointOrModel.ModelIDAccessDisabled",
         "Accessing the model via Model ID is not allowed for your account. Please use a custom endpoint ID instead.",
     ),
+    "UnsupportedModel": Kind(
+        404,
+        NOT_FOUND,
+        "UnsupportedModel",
+        "The {model} model does not support the coding plan feature. ...",
+    ),
+    "NotFound": Kind(404, NOT_FOUND, "NotFound.{parameter}", "The specified {resource} {value} is not found."),
     "RateLimitExceeded.EndpointRPMExceeded": Kind(
         429,
         TOO_MANY,
@@ -263,6 +353,13 @@ DATA_ERRORS: dict[str, Kind] = {
         "QuotaExceeded",
         "Your account [{account}] has exhausted its free trial quota for the [{model}] model.",
     ),
+    "QuotaExceeded.Queue": Kind(429, TOO_MANY, "QuotaExceeded", "The request has exceeded the quota."),
+    "QuotaExceeded.Plan": Kind(
+        429,
+        TOO_MANY,
+        "QuotaExceeded",
+        "You have exceeded the 5-hour usage quota. It will reset at {value}.",
+    ),
     "SetLimitExceeded": Kind(
         429,
         TOO_MANY,
@@ -283,7 +380,12 @@ DATA_ERRORS: dict[str, Kind] = {
 CONTROL_ERRORS: dict[str, Kind] = {
     "MissingParameter": Kind(400, "", "MissingParameter", "The request is missing {parameter} parameter.", 100002),
     "MissingAuthenticationToken": Kind(
-        401, "", "MissingAuthenticationToken", "Request is missing Authentication Token.", 100003
+        401,
+        "",
+        "MissingAuthenticationToken",
+        "Request is missing Authentication Token.",
+        100003,
+        assumed=("message",),
     ),
     "MissingRequestInfo": Kind(
         400, "", "MissingRequestInfo", "The request is missing {information} information.", 100004
@@ -354,9 +456,15 @@ CONTROL_ERRORS: dict[str, Kind] = {
         "please go to the ... activation management page ...",
     ),
     "AccessKeyLimitExceeded": Kind(
-        409, "", "AccessKeyLimitExceeded", "The number of access keys of the user has reached its limit."
+        409,
+        "",
+        "AccessKeyLimitExceeded",
+        "The number of access keys of the user has reached its limit.",
+        assumed=("message",),
     ),
-    "OperationDenied": Kind(403, "", "OperationDenied.{reason}", "The operation is denied: {reason}."),
+    "OperationDenied": Kind(
+        403, "", "OperationDenied.{reason}", "The operation is denied: {reason}.", assumed=("message",)
+    ),
     "NotFound": Kind(404, "", "NotFound.{parameter}", "The specified {resource} {content} is not found."),
 }
 
@@ -368,6 +476,12 @@ def refuse(name: str, *, param: str = "", headers: dict[str, str] | None = None,
         KeyError: no such name in DATA_ERRORS, or a placeholder without its value.
     """
     return _made(DATA_ERRORS[name], param, headers, values)
+
+
+def placeholders(kind: Kind) -> list[str]:
+    """The names that `refuse` must be given values for."""
+    texts = Formatter().parse(kind.code + kind.message)
+    return [name for _, name, _, _ in texts if name]
 
 
 def refuse_control(name: str, **values: object) -> ArkError:

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from .errors import DATA_ERRORS, ArkError, refuse
+from .errors import DATA_ERRORS, ArkError, placeholders, refuse
+
+MOST_SECONDS = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,7 @@ class Refuse:
 
     def error(self, *, account: str, model: str) -> ArkError:
         headers = {} if self.retry_after is None else {"retry-after": f"{self.retry_after:g}"}
-        values = dict.fromkeys(("parameter", "reason", "got", "field", "format", "value", "message", "role"), "")
-        values |= dict.fromkeys(("detail", "least", "most", "path"), "")
+        values = dict.fromkeys(placeholders(DATA_ERRORS[self.name]), "")
         return refuse(self.name, headers=headers, **{**values, "account": account, "model": model})
 
 
@@ -69,7 +70,7 @@ def planned(description: dict[str, Any]) -> Fault:
     """
     values = dict(description)
     kind = values.pop("kind", None)
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise ValueError(f"unknown fault {kind!r}; there are: {', '.join(KINDS)}")
     try:
         return checked(KINDS[kind](**values))
@@ -92,11 +93,18 @@ def checked(fault: Fault) -> Fault:
         raise ValueError(f"not a fault: {fault!r}; there are: {', '.join(KINDS)}")
     for name, value in asdict(fault).items():
         if name in ("name", "code"):
-            if value not in DATA_ERRORS:
+            if not isinstance(value, str) or value not in DATA_ERRORS:
                 raise ValueError(f"unknown error {value!r}; the table in helpers/ark_mock/errors.py has them all")
-        elif value is not None and (isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0):
-            raise ValueError(f"{name} must be a number, 0 or more, but is {value!r}")
+        elif name == "after_chunks":
+            if type(value) is not int or value < 0:
+                raise ValueError(f"{name} must be a whole number, 0 or more, but is {value!r}")
+        elif value is not None and not _is_duration(value):
+            raise ValueError(f"{name} must be a number from 0 to {MOST_SECONDS}, but is {value!r}")
     return fault
+
+
+def _is_duration(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= MOST_SECONDS
 
 
 class Faults:

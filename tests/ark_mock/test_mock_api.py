@@ -1,5 +1,6 @@
 """`/_mock/`: an account's own view of itself, and nobody else's."""
 
+import pytest
 from starlette.testclient import TestClient
 
 from helpers.ark_mock import ArkMock
@@ -47,13 +48,14 @@ def test_faults_are_planned_shown_and_forgotten():
     assert client.get("/_mock/faults", headers=own).json() == []
 
 
-def test_a_fault_that_makes_no_sense_is_refused_with_the_reason():
+@pytest.mark.parametrize("kind", ["Earthquake", ["Stall"], None])
+def test_a_fault_that_makes_no_sense_is_refused_with_the_reason(kind):
     mock, client = classroom()
 
-    answer = client.post("/_mock/faults", json={"kind": "Earthquake"}, headers=bearer(mock.account))
+    answer = client.post("/_mock/faults", json={"kind": kind}, headers=bearer(mock.account))
 
     assert answer.status_code == 400
-    assert "unknown fault 'Earthquake'" in answer.json()["error"]["message"]
+    assert f"unknown fault {kind!r}" in answer.json()["error"]["message"]
 
 
 def test_the_journal_can_be_emptied():

@@ -89,10 +89,7 @@ def test_the_cache_is_bounded_and_keeps_beginnings_longest(monkeypatch):
     "message",
     [
         {"role": "user", "content": "hello world"},
-        {
-            "role": "user",
-            "content": [{"type": "text", "text": "a b"}, {"type": "image_url", "image_url": {"url": "u"}}],
-        },
+        {"role": "user", "content": [{"type": "text", "text": "a b"}, PICTURE]},
         {"role": "assistant", "content": None, "tool_calls": [{"id": "call_1"}], "reasoning_content": "think"},
     ],
 )

@@ -228,10 +228,23 @@ def test_faults_come_first_in_first_out_one_a_request(mock):
 
 
 @pytest.mark.parametrize(
-    "wrong", [Refuse("NoSuchError"), ErrorInStream("NoSuchError"), CutStream(-1), Stall(1, "long"), "CutStream"]
+    "wrong",
+    [
+        Refuse("NoSuchError"),
+        Refuse(["InvalidParameter"]),
+        Refuse("ServerOverloaded", retry_after=-1),
+        ErrorInStream("NoSuchError"),
+        CutStream(-1),
+        CutStream(2.5),
+        Stall(1, "long"),
+        Stall(1, float("inf")),
+        Stall(1, True),
+        "CutStream",
+    ],
+    ids=repr,
 )
 def test_a_fault_that_makes_no_sense_is_refused_when_it_is_planned(mock, wrong):
-    with pytest.raises(ValueError, match=r"unknown error|must be a number|not a fault"):
+    with pytest.raises(ValueError, match=r"unknown error|must be a (whole )?number|not a fault"):
         mock.account.faults.append(wrong)
 
 
