@@ -41,10 +41,10 @@ async def run_cells(sources, names):
 
 
 def test_the_whole_reply_comes_in_one_step_and_the_streams_in_many(names):
-    whole, thinking, quick = (names["curves"][label] for label in ("whole", "thinking", "quick"))
+    whole, streamed, quick = (names["curves"][label] for label in ("whole", "streamed", "quick"))
 
     assert len(whole.seconds) == 1
-    assert len(thinking.seconds) > len(quick.seconds) > 50
+    assert len(streamed.seconds) > len(quick.seconds) > 50
 
 
 def test_every_curve_ends_with_all_the_text_that_came(names):
@@ -53,17 +53,17 @@ def test_every_curve_ends_with_all_the_text_that_came(names):
 
     assert ends == {
         "whole": len(message.reasoning_content + message.content),
-        "thinking": len(message.reasoning_content + message.content),
+        "streamed": len(message.reasoning_content + message.content),
         "quick": len(message.content),
     }
 
 
 def test_the_first_words_come_long_before_the_whole_reply(names):
-    whole, thinking, quick = (names["curves"][label] for label in ("whole", "thinking", "quick"))
+    whole, streamed, quick = (names["curves"][label] for label in ("whole", "streamed", "quick"))
 
-    assert thinking.seconds[0] < thinking.seconds[thinking.answer_from] < whole.seconds[0]
+    assert streamed.seconds[0] < streamed.seconds[streamed.answer_from] < whole.seconds[0]
     assert names["first"] < names["waited"]
-    assert (quick.answer_from, thinking.answer_from > 10) == (0, True)
+    assert (quick.answer_from, streamed.answer_from > 10) == (0, True)
 
 
 def test_a_planned_stream_ends_as_the_streams_of_the_sdk_do():
