@@ -16,6 +16,7 @@ from .signature import REGION, SERVICE
 from .state import MAIN_USER, AccessKey, Account, IamUser
 
 MOST_ACCESS_KEYS = 2
+DELETED_KEPT = 200
 
 
 def create_user(account: Account, name: str) -> IamUser:
@@ -102,8 +103,12 @@ def set_access_key_enabled(account: Account, access_key_id: str, *, enabled: boo
 
 
 def delete_access_key(account: Account, access_key_id: str) -> None:
-    """Take the access key away for good."""
-    find_access_key(account, access_key_id).state = "deleted"
+    """Take the access key away for good; of the deleted ones only the newest are remembered."""
+    with account.lock:
+        find_access_key(account, access_key_id).state = "deleted"
+        deleted = [pair.id for pair in account.access_keys.values() if pair.state == "deleted"]
+        for old in deleted[:-DELETED_KEPT]:
+            del account.access_keys[old]
 
 
 def may(

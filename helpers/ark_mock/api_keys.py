@@ -20,6 +20,8 @@ MOST_KEYS = 50
 MOST_SECONDS = 2_592_000  # 30 days
 LONGEST_NAME = 200
 EXPIRED_KEPT = 3600.0  # seconds
+MOST_TEMPORARY = 1000
+DELETED_KEPT = 200
 
 
 def create(
@@ -102,6 +104,7 @@ def rotate(account: Account, key_id: int) -> ApiKey:
     with account.lock:
         old = find(account, key_id)
         old.state = "deleted"
+        _forget_deleted(account)
         secret = ids.api_key(account.unique("api key", old.name))
         return account.add_api_key(
             ApiKey(old.id, old.name, secret, resources=old.resources, project=old.project, created=old.created)
@@ -112,6 +115,7 @@ def delete(account: Account, key_id: int) -> None:
     """Take the key away for good."""
     with account.lock:
         find(account, key_id).state = "deleted"
+        _forget_deleted(account)
 
 
 def issue_temporary(
@@ -139,9 +143,18 @@ def issue_temporary(
 
 
 def _forget_expired(account: Account) -> None:
-    """Drop temporary keys an hour after their end, so that a long-running mock does not grow."""
+    """Drop temporary keys an hour after their end, and the oldest past 1,000: a long-running mock does not grow."""
     past = account.now() - EXPIRED_KEPT
-    for secret in [key.secret for key in account.api_keys.values() if key.expires is not None and key.expires < past]:
+    temporary = [key for key in account.api_keys.values() if key.expires is not None]
+    too_many = max(0, len(temporary) + 1 - MOST_TEMPORARY)
+    for key in temporary[:too_many] + [key for key in temporary[too_many:] if key.expires < past]:
+        del account.api_keys[key.secret]
+
+
+def _forget_deleted(account: Account) -> None:
+    """Drop the oldest deleted keys past 200; then they are as unknown as one that never was."""
+    deleted = [key.secret for key in account.api_keys.values() if key.state == "deleted"]
+    for secret in deleted[:-DELETED_KEPT]:
         del account.api_keys[secret]
 
 

@@ -31,8 +31,8 @@ class Call:
     method: str
     path: str
     query: str
-    raw_headers: list[tuple[bytes, bytes]]
-    body: bytes
+    raw_headers: list[tuple[bytes, bytes]] = field(repr=False)
+    body: bytes = field(repr=False)
     arrived: float
     request_id: str = ""
     created: int = 0

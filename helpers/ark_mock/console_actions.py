@@ -6,6 +6,7 @@ the action that creates them and nowhere else.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -26,10 +27,31 @@ def perform(account: Account, action: str, arguments: dict[str, Any]) -> Any:
     """
     if action not in ACTIONS:
         raise refuse_control("InvalidActionOrVersion", action=action, version="console")
-    try:
+    _check(ACTIONS[action], arguments)
+    with account.lock:
         return ACTIONS[action](account, **arguments)
-    except TypeError:
-        raise refuse_control("InvalidParameter.Named", parameter="arguments") from None
+
+
+def _check(action: Callable[..., Any], arguments: dict[str, Any]) -> None:
+    """Refuse arguments that the action's signature does not have, or of another type than it says."""
+    _, *parameters = inspect.signature(action).parameters.values()
+    for name in arguments.keys() - {parameter.name for parameter in parameters}:
+        raise refuse_control("InvalidParameter.Named", parameter=name)
+    for parameter in parameters:
+        if parameter.name not in arguments:
+            if parameter.default is parameter.empty:
+                raise refuse_control("MissingParameter.Named", parameter=parameter.name)
+        elif not any(FITS[kind](arguments[parameter.name]) for kind in parameter.annotation.split(" | ")):
+            raise refuse_control("InvalidParameter.Named", parameter=parameter.name)
+
+
+FITS: dict[str, Callable[[Any], bool]] = {
+    "None": lambda value: value is None,
+    "bool": lambda value: isinstance(value, bool),
+    "int": lambda value: type(value) is int,
+    "str": lambda value: isinstance(value, str),
+    "list[str]": lambda value: isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value),
+}
 
 
 def _api_key(key: ApiKey) -> Shown:

@@ -64,7 +64,8 @@ def name_owner(call: Call) -> None:
     """
     call.account = owner(call.tenants, signed_request(call))
     account = call.account or call.tenants.accounts[0]
-    fingerprint = ids.digest(call.method, call.path, parameter(call, "Action"), call.body.hex())[:16]
+    whose = () if call.account else ("stranger's",)
+    fingerprint = ids.digest(*whose, call.method, call.path, parameter(call, "Action"), call.body.hex())[:16]
     raw = ids.digest(account.request_id(fingerprint))
     call.created = int(account.story())
     call.request_id = ids.control_request_id(account.story(), raw)
@@ -105,7 +106,9 @@ def result_of(call: Call) -> dict[str, Any]:
     check_access(account, pair.user, name, kind=action.kind if action else "*", body=body_or_nothing(call))
     if action is None:
         raise refuse_control("InvalidActionOrVersion", action=name, version=version)
-    return action.run(Asked(account, pair.user, Parameters(body_of(call))))
+    asked = Asked(account, pair.user, Parameters(body_of(call)))
+    with account.lock:
+        return action.run(asked)
 
 
 def refused(error: ArkError, call: Call) -> Whole:

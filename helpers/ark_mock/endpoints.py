@@ -48,6 +48,7 @@ def create(
     """
     with account.lock:
         check(account, name=name, model_id=model_id, project=project, tags=tags)
+        _check_limits(rpm, tpm)
         endpoint = Endpoint(
             ids.dated_id("ep", account.story(), account.unique("endpoint", name, model_id)),
             name,
@@ -96,6 +97,12 @@ def _check_name(name: str) -> None:
         raise refuse_control("InvalidParameter.Named", parameter="Name")
 
 
+def _check_limits(rpm: int | None, tpm: int | None) -> None:
+    for parameter, limit in (("Rpm", rpm), ("Tpm", tpm)):
+        if limit is not None and limit < 1:
+            raise refuse_control("InvalidParameter.Named", parameter=f"RateLimit.{parameter}")
+
+
 def _created_by(account: Account, user: str) -> list[dict[str, str]]:
     if user == MAIN_USER:
         return []
@@ -133,6 +140,7 @@ def update(
         endpoint = find(account, endpoint_id)
         if name is not None:
             _check_name(name)
+        _check_limits(rpm, tpm)
         changes = {"name": name, "description": description, "rpm": rpm, "tpm": tpm, "moderation": moderation}
         for field, value in changes.items():
             if value is not None:

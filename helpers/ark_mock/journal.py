@@ -77,6 +77,7 @@ class Exchange:
     __slots__ = (
         "_dropped",
         "_raw_headers",
+        "_raw_path",
         "_raw_query",
         "_raw_request",
         "_raw_response",
@@ -87,7 +88,6 @@ class Exchange:
         "notes",
         "number",
         "outcome",
-        "path",
         "request_id",
         "response_headers",
         "status",
@@ -105,29 +105,34 @@ class Exchange:
         secrets: Callable[[], Iterable[str]],
     ) -> None:
         self.number = 0
-        self.method, self.path, self.request_id = method, path, request_id
+        self.method, self.request_id = method, request_id
         self.status: int | None = None
         self.ms: float | None = None
         self.outcome = ""
         self.chunks_sent = 0
         self.response_headers: dict[str, str] = {}
         self.notes: dict[str, str] = {}
-        self._raw_headers, self._raw_query, self._raw_request, self._secrets = headers, query, body, secrets
+        self._raw_path, self._raw_query, self._raw_headers, self._raw_request = path, query, headers, body
+        self._secrets = secrets
         self._raw_response: list[bytes] = []
         self._dropped = False
 
     @property
+    def path(self) -> str:
+        return self._without_secrets(self._raw_path)
+
+    @property
     def headers(self) -> dict[str, str]:
-        return masked_headers(self._raw_headers)
+        return {name: self._without_secrets(value) for name, value in masked_headers(self._raw_headers).items()}
 
     @property
     def query(self) -> str:
-        return masked_query(self._raw_query)
+        return self._without_secrets(masked_query(self._raw_query))
 
     @property
     def request_text(self) -> str:
         """The request's body as it came, secrets of the account masked."""
-        return self._masked(self._raw_request)
+        return self._without_secrets(self._raw_request.decode("utf-8", "replace"))
 
     @property
     def body(self) -> Any:
@@ -137,7 +142,7 @@ class Exchange:
     @property
     def response_text(self) -> str:
         """The response's body as it was sent; of a stream, its SSE lines. Secrets of the account masked."""
-        return self._masked(b"".join(self._raw_response))
+        return self._without_secrets(b"".join(self._raw_response).decode("utf-8", "replace"))
 
     @property
     def response(self) -> Any:
@@ -173,8 +178,7 @@ class Exchange:
         more = ("chunks_sent", "response_headers", "response", "notes")
         return {name: getattr(self, name) for name in (*names, *more)}
 
-    def _masked(self, raw: bytes) -> str:
-        text = raw.decode("utf-8", "replace")
+    def _without_secrets(self, text: str) -> str:
         for secret in self._secrets():
             if secret in text:
                 text = text.replace(secret, MASK)

@@ -77,7 +77,9 @@ def name_owner(call: Call) -> None:
     """Whose request it is, and with that its id and its time."""
     call.account = auth.owner(call.tenants, call.header(b"authorization"))
     account = call.account or call.tenants.accounts[0]
-    words = f"{call.method} {call.path}?{call.query}\n".encode("utf-8", "replace")
+    # A stranger's request does not count as the account's: the ids of its own requests stay the same.
+    whose = "" if call.account else "stranger's "
+    words = f"{whose}{call.method} {call.path}?{call.query}\n".encode("utf-8", "replace")
     call.request_id = account.request_id(hashlib.blake2b(words + call.body, digest_size=16).digest())
     call.created = int(account.story())
 

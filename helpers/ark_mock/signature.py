@@ -17,7 +17,7 @@ import hmac
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 ALGORITHM = "HMAC-SHA256"
@@ -56,9 +56,9 @@ class SignedRequest:
 
     method: str
     path: str
-    query: str
-    headers: Sequence[tuple[str, str]]
-    body: bytes = b""
+    query: str = field(repr=False)
+    headers: Sequence[tuple[str, str]] = field(repr=False)
+    body: bytes = field(default=b"", repr=False)
 
     def header(self, name: str) -> str | None:
         """All values of one header, trimmed and joined by commas; None when it was not sent."""
@@ -70,13 +70,13 @@ class SignedRequest:
 class Claim:
     """What a request says of its own signature; nothing in it is believed yet."""
 
-    access_key_id: str
+    access_key_id: str = field(repr=False)
     scope: str
     signed_headers: tuple[str, ...]
-    signature: str
+    signature: str = field(repr=False)
     timestamp: str | None
     expires: str | None
-    security_token: str | None
+    security_token: str | None = field(repr=False)
     signed_queries: tuple[str, ...] | None = None
     presigned: bool = False
 

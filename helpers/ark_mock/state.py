@@ -60,7 +60,7 @@ class AccessKey:
         session_token: what a temporary pair must be sent with; None for a lasting one.
     """
 
-    id: str
+    id: str = field(repr=False)
     secret: str = field(repr=False)
     user: str = MAIN_USER
     state: str = "active"
@@ -165,6 +165,7 @@ class Account:
         self.lock = threading.RLock()
         self._wall = wall
         self._occurrences: dict[bytes, int] = {}
+        self._forgotten = 0
         self._made: Counter[tuple[object, ...]] = Counter()
         self._numbers = itertools.count(1)
         self._furnish()
@@ -202,9 +203,10 @@ class Account:
     def request_id(self, fingerprint: bytes) -> str:
         """The id of a request: the same for the same request, another for its every repetition."""
         with self.lock:
-            occurrence = self._occurrences.get(fingerprint, 0) + 1
-            if len(self._occurrences) > OCCURRENCES_KEPT:
+            if len(self._occurrences) >= OCCURRENCES_KEPT:
+                self._forgotten = max(self._occurrences.values())
                 self._occurrences.clear()
+            occurrence = self._occurrences.get(fingerprint, self._forgotten) + 1
             self._occurrences[fingerprint] = occurrence
         return ids.request_id(self.story(), self.raw(fingerprint.hex(), occurrence))
 
@@ -226,9 +228,10 @@ class Account:
 
     def secrets(self) -> list[str]:
         """Every secret the account has or had, for masking."""
-        tokens = [pair.session_token for pair in self.access_keys.values() if pair.session_token]
-        pairs = [text for pair in self.access_keys.values() for text in (pair.secret, pair.id)]
-        return [*self.api_keys, *pairs, *tokens]
+        with self.lock:
+            keys, pairs = list(self.api_keys), list(self.access_keys.values())
+        texts = [text for pair in pairs for text in (pair.id, pair.secret, pair.session_token) if text]
+        return keys + texts
 
     def window(self, model_id: str) -> Window:
         """The account's minute of a model, which all its keys and endpoints share."""

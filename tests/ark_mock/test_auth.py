@@ -3,6 +3,7 @@
 import pytest
 
 from helpers import models
+from helpers.ark_mock import api_keys
 from helpers.ark_mock.state import ApiKey, Endpoint
 
 MISSING = "The API key or AK/SK in the request is missing or invalid."
@@ -191,3 +192,23 @@ def test_a_model_has_a_limit_that_its_endpoints_share(bench):
 
     for model in (bench.account.model, bench.account.endpoint_id):
         assert bench.error(bench.chat(model=model))["code"] == "ModelAccountRpmRateLimitExceeded"
+
+
+def test_temporary_keys_are_bounded_the_oldest_go_first(bench, monkeypatch):
+    monkeypatch.setattr(api_keys, "MOST_TEMPORARY", 10)
+
+    keys = [api_keys.issue_temporary(bench.account, seconds=600, resources=["ep-x"]) for _ in range(25)]
+
+    left = [key for key in bench.account.api_keys.values() if key.expires is not None]
+    assert left == keys[-10:]
+    assert len(api_keys.lasting(bench.account)) == 2
+
+
+def test_an_hour_after_its_end_a_temporary_key_is_forgotten(bench):
+    for _ in range(9):
+        api_keys.issue_temporary(bench.account, seconds=600, resources=["ep-x"])
+
+    bench.account.clock_offset = 600 + 3601
+    newest = api_keys.issue_temporary(bench.account, seconds=600, resources=["ep-x"])
+
+    assert [key for key in bench.account.api_keys.values() if key.expires is not None] == [newest]

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from helpers import models
-from helpers.ark_mock import chat
+from helpers.ark_mock import ArkMock, chat, state
 
 REQUEST_ID = re.compile(r"02\d{13}[0-9a-f]{38}")
 HI = [{"role": "user", "content": "hi"}]
@@ -80,11 +80,26 @@ def test_the_same_request_gets_the_same_reply_under_another_id(bench):
 
 
 def test_a_second_mock_of_the_same_seed_repeats_the_ids(bench):
-    from helpers.ark_mock import ArkMock
-
     again = type(bench)(ArkMock(pace=0, story_time=bench.account.story()))
 
     assert [bench.chat().json()["id"] for _ in range(2)] == [again.chat().json()["id"] for _ in range(2)]
+
+
+def test_ids_never_repeat_even_when_old_requests_are_forgotten(bench, monkeypatch):
+    monkeypatch.setattr(state, "OCCURRENCES_KEPT", 3)
+
+    ids = [bench.chat(user=str(number % 5)).json()["id"] for number in range(20)]
+
+    assert len(set(ids)) == 20
+
+
+def test_a_strangers_request_does_not_change_an_accounts_ids(bench):
+    def last_id(*keys):
+        room = type(bench)(ArkMock(pace=0, story_time=bench.account.story(), accounts=2))
+        return [room.post("/chat/completions", {}, key=key).headers["x-request-id"] for key in keys][-1]
+
+    key = bench.account.api_key
+    assert last_id(key) == last_id("ark-nobody-knows", "ark-nor-this-one", key)
 
 
 def test_an_endpoint_answers_with_the_model_behind_it(bench):

@@ -21,6 +21,7 @@ TYPES = {"BadRequest", "Unauthorized", "Forbidden", "NotFound", "TooManyRequests
 def test_every_kind_has_a_status_a_type_and_words(kind):
     assert 400 <= kind.status < 600
     assert kind.type in TYPES
+    assert set(kind.assumed) <= {"status", "type", "code", "message"}
     assert kind.message.strip() == kind.message != ""
 
 

@@ -6,10 +6,10 @@ from helpers.ark_mock.journal import Exchange, Journal, masked_authorization, ma
 SECRET = "ark-a-secret-of-the-account"
 
 
-def exchange(body=b"{}", headers=(), query=""):
+def exchange(body=b"{}", headers=(), query="", path="/"):
     return Exchange(
         method="POST",
-        path="/",
+        path=path,
         query=query,
         headers=headers,
         body=body,
@@ -44,6 +44,15 @@ def test_keys_are_masked_in_headers_bodies_and_answers():
     assert kept.headers == {"authorization": "Bearer ***", "cookie": "***"}
     assert kept.body == "***"
     assert kept.response == {"ApiKey": "***"}
+    assert SECRET not in repr(kept.as_dict()) + repr(kept)
+
+
+def test_a_key_in_the_wrong_place_is_masked_there_too():
+    headers = [(b"Authorisation", b"Bearer " + SECRET.encode()), (b"X-Key", SECRET.encode())]
+    kept = exchange(headers=headers, query=f"api_key={SECRET}", path=f"/api/v3/{SECRET}")
+
+    assert kept.headers == {"authorisation": "Bearer ***", "x-key": "***"}
+    assert (kept.query, kept.path) == ("api_key=***", "/api/v3/***")
     assert SECRET not in repr(kept.as_dict()) + repr(kept)
 
 
