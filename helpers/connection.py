@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from helpers import checked_settings, checks, models, process, settings
 from helpers.checked_settings import SettingsError
-from helpers.console import Console, RealConsole
+from helpers.console import ADDRESSES, Console, RealConsole
 from helpers.credentials import Secret, looks_of
 from helpers.settings import PRACTICE, REAL, Settings
 from helpers.texts import connection as texts
@@ -156,10 +156,11 @@ def _console_of(account: Any) -> Console:
     )
 
 
-def _console_view(console: Console) -> Any:
+def _console_view(console: Console, page: str | None) -> Any:
+    from helpers.ark_mock.policies import SYSTEM_POLICIES
     from helpers.widgets.practice_console import PracticeConsole
 
-    return PracticeConsole(console)
+    return PracticeConsole(console, addresses=ADDRESSES, policies=list(SYSTEM_POLICIES), page=page)
 
 
 def _running_mock(found: Settings) -> Connection:

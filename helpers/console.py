@@ -112,7 +112,10 @@ class Console:
         perform: perform("create_api_key", name="…") → JSON values; raises whatever `refused` reads.
         secret: wraps a secret so that it does not show itself.
         refused: the code and message of what `perform` raised; None for anything that is not a refusal.
-        view: opens the console's view on this object.
+        view: opens the console's view on this object, at a page or at the first.
+
+    Attributes:
+        newest: the key, pair or endpoint made last here, by a method or by a click; a key with its secret.
     """
 
     def __init__(
@@ -121,13 +124,20 @@ class Console:
         *,
         secret: Callable[[str], str],
         refused: Callable[[Exception], tuple[str, str] | None],
-        view: Callable[[Console], Any],
+        view: Callable[[Console, str | None], Any],
     ) -> None:
         self._perform, self._secret, self._refused, self._view = perform, secret, refused, view
+        self.newest: ApiKey | AccessKey | Endpoint | None = None
 
-    def __call__(self) -> Any:
-        """The console as something to click."""
-        return self._view(self)
+    def __call__(self, page: str | None = None) -> Any:
+        """The console as something to click, open at a page of ADDRESSES ("endpoints").
+
+        Raises:
+            ConsoleError: there is no such page.
+        """
+        if page is not None and page not in ADDRESSES:
+            raise ConsoleError(say(texts.NO_PAGE, page=page, pages=", ".join(ADDRESSES)))
+        return self._view(self, page)
 
     def __repr__(self) -> str:
         return say(texts.CONSOLE)
@@ -138,7 +148,8 @@ class Console:
         Raises:
             ConsoleError: here and in every method below, what was refused and why.
         """
-        return self._api_key(self._do("create_api_key", name=name, resources=resources))
+        self.newest = made = self._api_key(self._do("create_api_key", name=name, resources=resources))
+        return made
 
     def api_keys(self) -> list[ApiKey]:
         """Every long-lived key, without secrets."""
@@ -170,7 +181,9 @@ class Console:
 
     def create_endpoint(self, name: str, *, model_id: str, rpm: int | None = None, tpm: int | None = None) -> Endpoint:
         """A new endpoint of the model, being scheduled; `rpm` and `tpm` limit it alone."""
-        return Endpoint(**self._do("create_endpoint", name=name, model_id=model_id, rpm=rpm, tpm=tpm))
+        row = self._do("create_endpoint", name=name, model_id=model_id, rpm=rpm, tpm=tpm)
+        self.newest = made = Endpoint(**row)
+        return made
 
     def endpoints(self) -> list[Endpoint]:
         """Every endpoint with its state of this moment."""
@@ -198,7 +211,8 @@ class Console:
 
     def create_access_key(self, user: str = "root") -> AccessKey:
         """A new AK/SK of the main user or of an IAM user, with its secret; at most two each."""
-        return self._access_key(self._do("create_access_key", user=user))
+        self.newest = made = self._access_key(self._do("create_access_key", user=user))
+        return made
 
     def access_keys(self) -> list[AccessKey]:
         """Every AK/SK, without secrets."""
@@ -259,7 +273,7 @@ class Console:
 class RealConsole:
     """Stands where the practice console stands in practice mode: does nothing, says where the real one is."""
 
-    def __call__(self) -> None:
+    def __call__(self, page: str | None = None) -> None:
         """Print the addresses of the real console's pages."""
         print(repr(self))
 

@@ -6,7 +6,7 @@ import re
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from lab import open_notebook, run_cell, save, start_cell
+from lab import CLEAR_ALL, KERNEL_STATUS, open_notebook, run_cell, save, select_cell, start_cell, watch_console
 
 pytestmark = pytest.mark.browser
 
@@ -32,25 +32,45 @@ def axe():
     return Axe()
 
 
-@pytest.fixture
-def open_console(lab, page, request):
-    """Opens a notebook that shows the console; `cells` are further cells by id."""
+@pytest.fixture(scope="module")
+def notebook(lab, browser):
+    """A page with a notebook: `set-up` has connected, `console` and `then` are for the tests."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.set_default_timeout(10_000)
+    page.problems = watch_console(page)
+    sources = {"set-up": SET_UP, "console": "", "then": "", "secrets": KEEP_SECRETS}
+    cells = [nbformat.v4.new_code_cell(source, id=cell_id) for cell_id, source in sources.items()]
+    path = lab.root / "notebooks" / "zh" / "practice_console.ipynb"
+    kernelspec = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernelspec}), path)
+    open_notebook(page, lab, "notebooks/zh/practice_console.ipynb")
+    run_cell(page, "set-up")
+    page.path = path
+    yield page
+    page.close()
 
-    def open_it(*, first: str = "", **cells: str):
-        sources = {"set-up": SET_UP, "console": f"ark.console({first})", **cells, "secrets": KEEP_SECRETS}
-        made = [nbformat.v4.new_code_cell(source, id=name) for name, source in sources.items()]
-        path = lab.root / "notebooks" / "zh" / f"{request.node.originalname}.ipynb"
-        page.set_default_timeout(10_000)
-        kernelspec = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-        nbformat.write(nbformat.v4.new_notebook(cells=made, metadata={"kernelspec": kernelspec}), path)
-        open_notebook(page, lab, f"notebooks/zh/{path.name}")
-        run_cell(page, "set-up")
-        run_cell(page, "console")
-        page.wait_for_selector(".ark-console")
-        page.notebook_path = path
-        return page
+
+@pytest.fixture
+def open_console(notebook):
+    """Shows the console at a page and puts a source into the cell `then`, other outputs cleared; returns the page."""
+
+    def open_it(first: str = "activation", *, then: str = ""):
+        notebook.wait_for_function(f"{KERNEL_STATUS} === 'idle'")
+        notebook.problems.clear()
+        notebook.evaluate(CLEAR_ALL)
+        write(notebook, "console", f'ark.console("{first}")')
+        write(notebook, "then", then)
+        run_cell(notebook, "console")
+        notebook.wait_for_selector(".ark-console")
+        return notebook
 
     return open_it
+
+
+def write(page, cell_id: str, source: str) -> None:
+    cell = select_cell(page, cell_id)
+    set_source = f"jupyterapp.shell.currentWidget.content.widgets[{cell}].model.sharedModel.setSource(source)"
+    page.evaluate(f"source => {set_source}", source)
 
 
 def result(cell: dict) -> str:
@@ -74,7 +94,7 @@ def row(page, name: str):
 
 
 def test_a_key_made_by_clicking_works_in_the_next_cell_and_is_in_no_file(open_console, lab, tmp_path):
-    page = open_console(use="status(ark.console.newest.secret)")
+    page = open_console(then="status(ark.console.newest.secret)")
     page.evaluate(SAVE_WIDGETS)
     create_key(page, "by-hand")
     page.locator(".ark-console").screenshot(path=tmp_path / "created.png")
@@ -83,13 +103,13 @@ def test_a_key_made_by_clicking_works_in_the_next_cell_and_is_in_no_file(open_co
     page.get_by_role("button", name="显示密钥").click()
     secret = page.locator(".ark-secret code").inner_text()
     page.locator(".ark-console").screenshot(path=tmp_path / "shown.png")
-    used = result(run_cell(page, "use"))
+    used = result(run_cell(page, "then"))
     save(page)
-    while_shown = page.notebook_path.read_text(encoding="utf-8")
+    while_shown = page.path.read_text(encoding="utf-8")
     page.get_by_role("button", name="关闭").click()
     run_cell(page, "secrets")
     save(page)
-    saved = page.notebook_path.read_text(encoding="utf-8")
+    saved = page.path.read_text(encoding="utf-8")
 
     secrets = (lab.root / "secrets.txt").read_text(encoding="utf-8").split("\n")
     assert used == "200"
@@ -101,7 +121,7 @@ def test_a_key_made_by_clicking_works_in_the_next_cell_and_is_in_no_file(open_co
 
 
 def test_a_pair_is_shown_once_and_leaves_the_page(open_console):
-    page = open_console(first='"access_keys"')
+    page = open_console("access_keys")
     page.get_by_role("button", name="新建密钥").click()
     page.get_by_role("button", name="新建", exact=True).click()
     page.get_by_role("button", name="显示密钥").click()
@@ -125,9 +145,8 @@ import time
 made = ark.console.create_endpoint("by-code", model_id=ark.model)
 time.sleep(4)
 """
-    page = open_console(first='"endpoints"', make=make)
-    page.evaluate("jupyterapp.shell.currentWidget.content.widgets.at(2).node.scrollIntoView()")
-    start_cell(page, "make")
+    page = open_console("endpoints", then=make)
+    start_cell(page, "then")
     row(page, "by-code").wait_for(timeout=3_000)
     page.locator(".ark-console").screenshot(path=tmp_path / "endpoints.png")
 
@@ -135,17 +154,17 @@ time.sleep(4)
 
 
 def test_an_endpoint_is_stopped_started_and_deleted_by_clicking(open_console):
-    page = open_console(first='"endpoints"', ask="status(ark.api_key, ark.console.newest.id)")
+    page = open_console("endpoints", then="status(ark.api_key, ark.console.newest.id)")
     page.get_by_role("button", name="创建推理接入点").click()
     page.get_by_label("名称").fill("clicked")
     page.get_by_role("button", name="创建并接入").click()
     clicked = row(page, "clicked")
     clicked.get_by_text("健康").wait_for()
-    running = result(run_cell(page, "ask"))
+    running = result(run_cell(page, "then"))
 
     clicked.get_by_role("button", name="停用").click()
     clicked.get_by_text("已停止").wait_for()
-    stopped = result(run_cell(page, "ask"))
+    stopped = result(run_cell(page, "then"))
     clicked.get_by_role("button", name="启动").click()
     clicked.get_by_text("健康").wait_for()
     clicked.get_by_role("button", name="删除").click()
@@ -153,7 +172,7 @@ def test_an_endpoint_is_stopped_started_and_deleted_by_clicking(open_console):
     clicked.wait_for(state="detached")
 
     assert (running, stopped) == ("200", "400")
-    assert result(run_cell(page, "ask")) == "404"
+    assert result(run_cell(page, "then")) == "404"
     assert page.problems == []
 
 
@@ -189,7 +208,7 @@ def test_focus_stays_on_a_button_whose_row_changes(open_console):
 
 
 def test_a_refusal_is_said_in_words(open_console, axe, tmp_path):
-    page = open_console(first='"endpoints"')
+    page = open_console("endpoints")
     page.get_by_role("button", name="创建推理接入点").click()
     page.get_by_label("名称").fill("x")
     page.get_by_label("模型").select_option(index=page.get_by_label("模型").locator("option").count() - 1)
@@ -204,20 +223,19 @@ def test_a_refusal_is_said_in_words(open_console, axe, tmp_path):
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_axe_finds_no_serious_violation_on_any_page(open_console, axe, theme, tmp_path):
-    page = open_console(more="ark.console.create_user('analyst', policy='ArkReadOnlyAccess'); status(ark.api_key)")
+    page = open_console(then="ark.console.create_user(f'u{len(ark.requests)}'); status(ark.api_key)")
     page.evaluate(f"jupyterapp.commands.execute('apputils:change-theme', {{theme: '{theme}'}})")
     page.wait_for_selector(f"body[data-jp-theme-name='{theme}']", state="attached")
-    run_cell(page, "more")
+    run_cell(page, "then")
     found = {}
 
-    for tab in page.get_by_role("tab").filter(visible=True).all():
-        if tab.get_attribute("aria-controls", timeout=1_000).startswith("ark-console"):
-            tab.click()
-            page.locator(".ark-console").screenshot(path=tmp_path / f"{len(found)}.png")
-            found[tab.inner_text()] = serious(axe, page)
-    create_key(page, "themed")
-    page.get_by_role("button", name="编辑权限 themed").click()
-    page.get_by_label("自定义").check()
+    for tab in page.locator(".ark-tab").all():
+        tab.click()
+        page.locator(".ark-console").screenshot(path=tmp_path / f"{len(found)}.png")
+        found[tab.inner_text()] = serious(axe, page)
+    create_key(page, f"themed {theme}")
+    page.get_by_role("button", name=f"编辑权限 themed {theme}").click()
+    page.get_by_role("radio", name="自定义").check()
     page.locator(".ark-console").screenshot(path=tmp_path / "form.png")
     found["form"] = serious(axe, page)
 
@@ -227,22 +245,23 @@ def test_axe_finds_no_serious_violation_on_any_page(open_console, axe, theme, tm
 
 
 def test_at_twice_the_size_nothing_is_cut_off(open_console, tmp_path):
-    page = open_console(first='"endpoints"')
-    page.set_viewport_size({"width": 640, "height": 900})
-    page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')")
-    page.wait_for_timeout(500)
+    page = open_console("endpoints")
+    page.set_viewport_size({"width": 640, "height": 450})
+    page.evaluate("jupyterapp.shell.collapseLeft()")
+    page.wait_for_function("document.querySelector('.ark-console').clientWidth > 400")
     page.locator(".ark-console").screenshot(path=tmp_path / "narrow.png")
 
     widths = page.evaluate(
         "[...document.querySelectorAll('.ark-console, .ark-console .ark-panels, .ark-console table')]"
         ".filter(node => node.offsetParent).map(node => [node.scrollWidth, node.clientWidth])"
     )
+    page.set_viewport_size({"width": 1280, "height": 900})
     assert len(widths) >= 2
     assert [pair for pair in widths if pair[0] > pair[1] + 1] == []
 
 
-def test_the_saved_copy_shows_where_the_console_cannot(open_console, page, tmp_path):
-    open_console()
+def test_the_saved_copy_shows_where_the_console_cannot(open_console, tmp_path):
+    page = open_console()
     saved = page.locator(".ark-console-saved")
     assert (saved.count(), saved.is_visible()) == (1, False)
 
