@@ -16,8 +16,11 @@ JOURNAL = "import time\ntime.sleep(0.3)\nprint(ark.requests[-1].outcome, ark.req
 
 @pytest.fixture
 def stalled_lesson(lab):
-    """A copy of the lesson whose StreamView meets a stall after 60 chunks; its path."""
+    """A copy of the lesson, without outputs, whose StreamView meets a stall after 60 chunks; its path."""
     lesson = json.loads((lab.root / FOLDER / "06_streaming.ipynb").read_text(encoding="utf-8"))
+    for cell in lesson["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {"outputs": [], "execution_count": None}
     place = next(place for place, cell in enumerate(lesson["cells"]) if cell["id"] == "stream-view")
     lesson["cells"].insert(place + 1, new_code_cell(JOURNAL, id="journal"))
     lesson["cells"].insert(place, new_code_cell(STALL, id="stall"))
