@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
-from starlette.testclient import TestClient
+from in_process import in_process
 
 from helpers.ark_mock import Account, ArkMock
 
@@ -17,10 +17,10 @@ class Bench:
     """A mock with one account, and short ways to ask it."""
 
     mock: ArkMock
-    client: TestClient = field(init=False)
+    client: httpx.Client = field(init=False)
 
     def __post_init__(self) -> None:
-        self.client = TestClient(self.mock.application, base_url="http://127.0.0.1")
+        self.client = in_process(self.mock)
 
     @property
     def account(self) -> Account:

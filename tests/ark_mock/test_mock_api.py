@@ -1,14 +1,14 @@
 """`/_mock/`: an account's own view of itself, and nobody else's."""
 
 import pytest
-from starlette.testclient import TestClient
+from in_process import in_process
 
 from helpers.ark_mock import ArkMock
 
 
 def classroom():
     mock = ArkMock(pace=0, accounts=2)
-    return mock, TestClient(mock.application, base_url="http://127.0.0.1:9")
+    return mock, in_process(mock, base_url="http://127.0.0.1:9")
 
 
 def bearer(account):
@@ -65,3 +65,26 @@ def test_the_journal_can_be_emptied():
     client.delete("/_mock/requests", headers=bearer(mock.account))
 
     assert len(mock.account.requests) == 0
+
+
+@pytest.mark.parametrize("state", ["disabled", "deleted"])
+def test_an_account_sees_itself_even_when_its_key_no_longer_calls_models(state):
+    mock, client = classroom()
+    first = mock.account
+    first.api_keys[first.api_key].state = state
+    first.overdue = True
+
+    assert client.get("/api/v3/models", headers=bearer(first)).status_code == 401
+    assert client.get("/_mock/account", headers=bearer(first)).json()["api_key"] == first.api_key
+
+
+def test_another_key_of_the_account_must_be_good_to_see_it():
+    mock, client = classroom()
+    other = list(mock.account.api_keys.values())[1]
+    headers = {"authorization": f"Bearer {other.secret}"}
+
+    seen = client.get("/_mock/requests", headers=headers)
+    other.state = "disabled"
+    refused = client.get("/_mock/requests", headers=headers)
+
+    assert (seen.status_code, refused.status_code) == (200, 401)
