@@ -30,6 +30,7 @@ def usage_of(entry) -> dict | None:
 
 
 def causes(value, journal):
+    expect_type(value, dict, field="causes")
     for case, right in CAUSES.items():
         came = expect_field(value, case)
         expect(came in PARTS, texts.CAUSE_UNKNOWN, case=case, came=shown(came))

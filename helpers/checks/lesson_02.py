@@ -13,7 +13,9 @@ CAUSES = {
 
 def read_key(value, journal):
     expect(callable(value), texts.READ_NOT_A_FUNCTION, came=type(value).__name__)
-    expect(returned(value, {"ARK_API_KEY": "practice"}) == (False, "practice"), texts.READ_WRONG_VALUE)
+    refused, came = returned(value, {"ARK_API_KEY": "practice"})
+    expect(refused or came is not None, texts.READ_RETURNS_NOTHING)
+    expect(came == "practice", texts.READ_WRONG_VALUE)
     expect(returned(value, {"ARK_API_KEY": " practice\r\n"}) == (False, "practice"), texts.READ_NOT_STRIPPED)
     refused, came = returned(value, {"PATH": "somewhere"})
     expect(refused, texts.READ_MISSING_ACCEPTED, came=shown(came))
@@ -26,7 +28,8 @@ def returned(function, environ):
     """Whether the function raised, and what it returned when it did not."""
     try:
         return False, function(environ)
-    except Exception:
+    except Exception as error:
+        expect("must derive from BaseException" not in str(error), texts.READ_RAISES_NO_EXCEPTION)
         return True, None
 
 

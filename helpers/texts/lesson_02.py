@@ -40,8 +40,16 @@ READ_NOT_A_FUNCTION = Text(
     en="Hand the function `read_key` itself to `check`, without brackets; this is a `{came}`.",
 )
 READ_WRONG_VALUE = Text(
-    zh="变量里有值的时候，应当原样返回这个值。（有没有去读参数 `environ`，而不是真的环境变量？）",
-    en="When the variable holds a value, return that value. (Do you read the argument `environ`?)",
+    zh="变量里有值的时候，应当返回这个值。检查两处：名字是不是 `ARK_API_KEY`，读的是不是参数 `environ`。",
+    en="When the variable holds a value, return that value. Is the name `ARK_API_KEY`? Do you read `environ`?",
+)
+READ_RETURNS_NOTHING = Text(
+    zh="函数没有返回值：取到 Key 以后，最后一行要写 `return ...`。",
+    en="The function returns nothing: once it has the key, end it with `return ...`.",
+)
+READ_RAISES_NO_EXCEPTION = Text(
+    zh='`raise` 后面要跟一个异常，不能只写一段文字：`raise RuntimeError("...")`。',
+    en='After `raise` comes an exception, not a bare text: `raise RuntimeError("...")`.',
 )
 READ_NOT_STRIPPED = Text(
     zh="值的首尾有空白或换行时没有去掉：用 `.strip()`。",

@@ -17,6 +17,7 @@ WRONG = {
         'lambda environ: environ.get("ARK_API_KEY", "").strip()',
         'lambda environ: environ["ARK_API_KEY"].strip()',
         'lambda environ: os.environ["ARK_API_KEY"]',
+        'lambda environ: print(environ["ARK_API_KEY"].strip())',
         '"practice"',
     ],
     "02-2": [
