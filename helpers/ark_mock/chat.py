@@ -6,11 +6,11 @@ Source:
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from .. import models
 from ..models import Model
 from . import auth, chat_parameters, fields, ids, replies, streaming, tokens, wire
 from .call import Answer, Call, Streamed, Whole
@@ -27,20 +27,18 @@ LONGEST_REMEMBERED = 16 * 1024
 
 def chat(call: Call) -> Answer:
     """The answer to a chat request; everything that can fail fails here, before the first byte."""
-    body = wire.load(call.body)
-    where = auth.target(call.account, call.key, model_field(body), kinds=KINDS)
-    request = chat_parameters.read(body, where.model)
-    prompt_tokens = tokens.count_messages(request.messages, request.tools)
-    if prompt_tokens > where.model.context:
-        raise refuse("OutofContextError", param="messages")
+    where = auth.target(call.account, call.key, model_field(wire.load(call.body)), kinds=KINDS)
+    prepared = _remembered if len(call.body) <= LONGEST_REMEMBERED else prepare
+    request, measured = prepared(call.body, where.model.id)
     most = min(request.total_limit or request.answer_limit, chat_parameters.DEFAULT_MAX_TOKENS)
-    auth.spend(call.account, where, prompt_tokens + most)
+    auth.spend(call.account, where, measured.prompt_tokens + most)
 
-    cached = cached_tokens(call.account, request, where.model, prompt_tokens)
-    measured = replace(measure(request, where.model.id, prompt_tokens), cached_tokens=cached)
+    cached = cached_tokens(call.account, request, where.model, measured.prompt_tokens)
+    if cached:
+        measured = replace(measured, cached_tokens=cached)
     used = measured.completion_tokens
     auth.correct(call.account, where, most - used)
-    call.account.used(where.model.id, prompt_tokens=prompt_tokens, completion_tokens=used)
+    call.account.used(where.model.id, prompt_tokens=measured.prompt_tokens, completion_tokens=used)
     head = Head(call.created, call.request_id, where.model.id)
     pace = call.account.pace
     if not request.stream:
@@ -49,6 +47,24 @@ def chat(call: Call) -> Answer:
         measured, head, include_usage=request.include_usage, running_usage=request.chunk_include_usage
     )
     return Streamed(events, before, pace)
+
+
+def prepare(raw: bytes, model_id: str) -> tuple[ChatRequest, Measured]:
+    """What a body asks of a model, and the reply to it: the same for every account and every time.
+
+    Raises:
+        ArkError: 400, the first thing that is wrong.
+    """
+    model = models.BY_ID[model_id]
+    request = chat_parameters.read(wire.load(raw), model)
+    prompt_tokens = tokens.count_messages(request.messages, request.tools)
+    if prompt_tokens > model.context:
+        raise refuse("OutofContextError", param="messages")
+    return request, measure(request, model_id, prompt_tokens)
+
+
+# A class asks the same lesson's questions again and again.
+_remembered = lru_cache(maxsize=512)(prepare)
 
 
 def model_field(body: dict[str, Any]) -> str:
@@ -73,45 +89,24 @@ def cached_tokens(account: Account, request: ChatRequest, model: Model, prompt_t
 
 def measure(request: ChatRequest, model_id: str, prompt_tokens: int) -> Measured:
     """The reply to a request, cut to its limits, with its tokens."""
-    words = wire.dump(request.messages)
-    shape = wire.dump([request.tools, request.tool_choice, request.response_format]) if request.shaped else b""
-    decided = _remembered if len(words) + len(shape) <= LONGEST_REMEMBERED else _decided
-    reply = decided(words, model_id, request.thinking, variant(words, request) if request.sampled else 0, shape)
+    reply = replies.decide(
+        request.messages,
+        model=model_id,
+        thinking=request.thinking,
+        variant=variant(request) if request.sampled else 0,
+        tools=request.tools,
+        tool_choice=request.tool_choice,
+        response_format=request.response_format,
+    )
     if not request.parallel_calls:
         reply = replace(reply, tool_calls=reply.tool_calls[:1])
     return cut(reply, request, prompt_tokens)
 
 
-def variant(words: bytes, request: ChatRequest) -> int:
+def variant(request: ChatRequest) -> int:
     """A number that the messages and the sampling decide, and nothing else: streaming does not change the words."""
+    words = wire.dump(request.messages)
     return int.from_bytes(ids.digest(words, request.temperature, request.top_p)[:4], "big")
-
-
-def _decided(words: bytes, model_id: str, thinking: bool, chosen: int, shape: bytes) -> Reply:
-    """What the mock says."""
-    tools, tool_choice, response_format = json.loads(shape) if shape else (None, None, None)
-    return replies.decide(
-        json.loads(words),
-        model=model_id,
-        thinking=thinking,
-        variant=chosen,
-        tools=tools,
-        tool_choice=tool_choice,
-        response_format=response_format,
-    )
-
-
-# A class asks the same lesson's questions again and again.
-_remembered = lru_cache(maxsize=256)(_decided)
-
-
-def _pieces(text: str) -> list[str]:
-    return list(_remembered_pieces(text)) if len(text) <= LONGEST_REMEMBERED else tokens.split(text)
-
-
-@lru_cache(maxsize=512)
-def _remembered_pieces(text: str) -> tuple[str, ...]:
-    return tuple(tokens.split(text))
 
 
 def cut(reply: Reply, request: ChatRequest, prompt_tokens: int) -> Measured:
@@ -120,7 +115,7 @@ def cut(reply: Reply, request: ChatRequest, prompt_tokens: int) -> Measured:
     starts = [start for stop in request.stop if (start := content.find(stop)) >= 0]
     if starts:
         content = content[: min(starts)]
-    reasoning, answer = _pieces(reply.reasoning_content), _pieces(content)
+    reasoning, answer = tokens.split(reply.reasoning_content), tokens.split(content)
     if request.total_limit is not None:
         kept_reasoning = reasoning[: request.total_limit]
         room = request.total_limit - len(kept_reasoning)
