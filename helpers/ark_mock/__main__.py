@@ -21,6 +21,7 @@ NOT_LOOPBACK = (
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until SIGINT or SIGTERM; 0 then, 1 when it cannot start."""
+    speak_utf8()
     options = parser().parse_args(arguments)
     if not is_loopback(options.host):
         print(NOT_LOOPBACK.format(host=options.host), file=sys.stderr, flush=True)
@@ -41,6 +42,13 @@ def main(arguments: list[str] | None = None) -> int:
         pass
     mock.stop()
     return 0
+
+
+def speak_utf8() -> None:
+    """Let Chinese be printed into a pipe whose encoding has none (Windows)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def collect_garbage_rarely() -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from .. import models
+from . import wire
 from .clock import Pace
+from .errors import ArkError
 from .faults import Fault
 from .journal import Exchange
 from .state import Account, ApiKey, Tenants
@@ -47,6 +50,17 @@ class Call:
             if given == name:
                 return value.decode("latin-1")
         return ""
+
+    def asked_model(self) -> str:
+        """The model that the body asks for, an endpoint resolved; the account's own where it names none we know."""
+        try:
+            name = wire.load(self.body).get("model")
+        except ArkError:
+            name = None
+        name = name if isinstance(name, str) else ""
+        endpoint = self.account.endpoints.get(name)
+        model = models.find(endpoint.model_id if endpoint else name)
+        return model.id if model else self.account.model
 
 
 @dataclass(slots=True)

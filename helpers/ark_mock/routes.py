@@ -104,7 +104,7 @@ def meet_fault(call: Call) -> None:
     """Take the fault planned for this request; a refusal happens here, the others while the answer travels."""
     call.fault = call.account.faults.take() if call.account is not None else None
     if isinstance(call.fault, Refuse):
-        raise call.fault.error(account=call.account.id, model=call.account.model)
+        raise call.fault.error(account=call.account.id, model=call.asked_model())
 
 
 def identify(call: Call) -> None:
@@ -152,7 +152,7 @@ class DataDoor:
         else:
             answer = answer_of(call, self.steps, self.path.handler)
         if isinstance(call.fault, ErrorInStream) and isinstance(answer, Whole) and answer.status == 200:
-            error = call.fault.error(account=call.account.id, model=call.account.model)
+            error = call.fault.error(account=call.account.id, model=call.asked_model())
             answer = transport.refused(error, call)
         await transport.deliver(answer, call, receive, send)
 

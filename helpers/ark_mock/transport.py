@@ -149,7 +149,7 @@ async def _send_event(send: Send, event: bytes, sent: list[bytes]) -> None:
 
 
 def _error_event(fault: ErrorInStream, call: Call) -> bytes:
-    error = fault.error(account=call.account.id, model=call.account.model)
+    error = fault.error(account=call.account.id, model=call.asked_model())
     return b"data: " + wire.dump(stream_event_body(error, call.request_id)) + b"\n\n"
 
 

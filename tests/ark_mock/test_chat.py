@@ -6,7 +6,7 @@ import re
 import pytest
 
 from helpers import models
-from helpers.ark_mock import ArkMock, chat, state
+from helpers.ark_mock import ArkMock, Refuse, chat, state
 
 REQUEST_ID = re.compile(r"02\d{13}[0-9a-f]{38}")
 HI = [{"role": "user", "content": "hi"}]
@@ -368,3 +368,27 @@ def test_what_was_used_is_added_up_for_the_account(bench):
         usage["prompt_tokens"],
         usage["completion_tokens"],
     )
+
+
+@pytest.mark.parametrize("through", ["model", "endpoint"])
+def test_a_planned_refusal_names_the_model_that_was_asked(bench, through):
+    cheapest = models.by_role("cheapest").id
+    endpoint = bench.account.endpoints[bench.account.endpoint_id]
+    endpoint.model_id = cheapest
+    bench.account.faults.append(Refuse("SetLimitExceeded"))
+
+    error = bench.error(bench.chat(model=cheapest if through == "model" else endpoint.id))
+
+    assert error["message"].startswith(
+        f"Your account [{bench.account.id}] has reached the set inference limit for the [{cheapest}] model, "
+    )
+
+
+@pytest.mark.parametrize("body", [b"{", b'{"model": ["x"]}', b'{"model": "no-such-model"}'])
+def test_a_planned_refusal_meets_a_broken_request_too(bench, body):
+    bench.account.faults.append(Refuse("QuotaExceeded"))
+
+    response = bench.post("/chat/completions", body)
+
+    assert response.status_code == 429
+    assert f"[{models.DEFAULT.id}]" in bench.error(response)["message"]

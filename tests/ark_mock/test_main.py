@@ -1,6 +1,7 @@
 """`python -m helpers.ark_mock`: the JSON line, the signals, the warning."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -16,10 +17,11 @@ from helpers.ark_mock.__main__ import is_loopback
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def started(*options):
+def started(*options, **environment):
     return subprocess.Popen(
         [sys.executable, "-m", "helpers.ark_mock", "--pace", "0", *options],
         cwd=ROOT,
+        env={**os.environ, **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -72,13 +74,14 @@ def test_accounts_are_all_listed_and_share_nothing():
     assert len({account["api_key"] for account in accounts}) == 3
 
 
-def test_without_json_it_prints_no_key():
-    process = started()
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_without_json_it_prints_no_key(encoding):
+    process = started(PYTHONIOENCODING=encoding)
     greeting = process.stdout.readline() + process.stdout.readline()
     process.terminate()
     process.wait(10)
 
-    assert "http://127.0.0.1:" in greeting
+    assert greeting.startswith("模拟方舟已就绪 / mock Ark ready: http://127.0.0.1:")
     assert "ark-" not in greeting and "AKLT" not in greeting
 
 

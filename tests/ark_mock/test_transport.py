@@ -9,7 +9,9 @@ import httpx
 import pytest
 
 from helpers.ark_mock import ArkMock, CutStream, ErrorInStream, Refuse, Stall
+from helpers.ark_mock.faults import Faults
 
+VERY_LONG = [{"role": "user", "content": "count from 1 to 1000"}]
 LONG = [{"role": "user", "content": "count from 1 to 40"}]
 
 
@@ -32,13 +34,6 @@ def body_of(mock, **fields):
 def ask(mock, **fields):
     headers = {"authorization": f"Bearer {mock.account.api_key}"}
     return httpx.post(f"{mock.base_url}/chat/completions", json=body_of(mock, **fields), headers=headers, timeout=20)
-
-
-def longer(mock, last):
-    """A request whose stream has about twice `last` chunks."""
-    return raw_request(
-        mock, body_of(mock, stream=True, messages=[{"role": "user", "content": f"count from 1 to {last}"}])
-    )
 
 
 def stream(mock, **fields):
@@ -123,7 +118,7 @@ def test_a_whole_reply_takes_as_long_as_its_stream(paced):
 
 def test_a_client_that_hangs_up_is_noticed_and_leaves_nothing_behind(paced):
     with socket.create_connection(("127.0.0.1", paced.port)) as client:
-        client.sendall(longer(paced, 1000))
+        client.sendall(raw_request(paced, body_of(paced, stream=True, messages=VERY_LONG)))
         assert b"200" in client.recv(64)
 
     assert until(lambda: paced.account.requests[-1].outcome == "client hung up")
@@ -247,9 +242,9 @@ def test_faults_come_first_in_first_out_one_a_request(mock):
     ],
     ids=repr,
 )
-def test_a_fault_that_makes_no_sense_is_refused_when_it_is_planned(mock, wrong):
+def test_a_fault_that_makes_no_sense_is_refused_when_it_is_planned(wrong):
     with pytest.raises(ValueError, match=r"unknown error|must be a (whole )?number|not a fault"):
-        mock.account.faults.append(wrong)
+        Faults().append(wrong)
 
 
 def test_unknown_paths_and_methods_answer_in_plain_text(mock):
