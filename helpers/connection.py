@@ -72,6 +72,20 @@ class Connection:
         journal = self.requests if self.mode == PRACTICE else None
         return explained(journal, canonical_request=canonical_request, string_to_sign=string_to_sign)
 
+    def signature_view(
+        self,
+        *,
+        method: str = "POST",
+        query: str = "Action=ListEndpoints&Version=2024-01-01",
+        headers: str = f"host: {urlsplit(settings.OFFICIAL_CONTROL_URL).netloc}",
+        body: str = "{}",
+        date: str = "20260115T083000Z",
+    ) -> Any:
+        """The four signing steps of a request that you can edit, with a pair of keys for show; sends nothing."""
+        from helpers.signatures import signature_view
+
+        return signature_view(method=method, query=query, headers=headers, body=body, date=date)
+
     def secrets(self) -> list[str]:
         """Every secret known here, for masking."""
         account = getattr(self.mock, "account", None)

@@ -61,7 +61,7 @@ def explain(
 
 def _first_difference(part: str, yours: str, expected: str) -> Difference | None:
     mine, right = yours.split("\n"), expected.split("\n")
-    names = _names(right) if part == "canonical_request" else STRING_TO_SIGN
+    names = canonical_line_names(expected) if part == "canonical_request" else STRING_TO_SIGN
     for index in range(max(len(mine), len(right))):
         one = mine[index] if index < len(mine) else None
         other = right[index] if index < len(right) else None
@@ -71,8 +71,9 @@ def _first_difference(part: str, yours: str, expected: str) -> Difference | None
     return None
 
 
-def _names(lines: list[str]) -> list[str]:
-    """What each line of a canonical request is."""
+def canonical_line_names(canonical_request: str) -> list[str]:
+    """What each line of a canonical request is, in the words of `Difference.name`."""
+    lines = canonical_request.split("\n")
     headers = lines[len(BEFORE_HEADERS) : -len(AFTER_HEADERS)]
     return [*BEFORE_HEADERS, *(f"header {line.partition(':')[0]}" for line in headers), *AFTER_HEADERS]
 

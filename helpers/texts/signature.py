@@ -8,6 +8,48 @@ STRING_TO_SIGN = Text(zh="待签名字符串", en="String to sign")
 SIGNING_KEY = Text(zh="签名密钥", en="Signing key")
 SIGNATURE = Text(zh="签名", en="Signature")
 
+# signature_view
+VIEW = Text(zh="签名的四步", en="Signing in four steps")
+TRY = Text(
+    zh="改一改请求，看四步里哪些行跟着变。这里用的是一对演示密钥，所以每个中间值都可以看。",
+    en="Change the request and watch which lines follow. The pair is for show, so every value may be seen.",
+)
+DEMO_PAIR = Text(zh="演示密钥：AK = {ak}，SK = {sk}", en="Demo pair: AK = {ak}, SK = {sk}")
+REQUEST = Text(zh="请求", en="Request")
+FOUR_HMACS = Text(zh="四次 HMAC", en="Four HMACs")
+METHOD = Text(zh="方法", en="Method")
+QUERY = Text(zh="查询参数", en="Query")
+HEADERS = Text(
+    zh="请求头（一行一个；x-date 和 x-content-sha256 自动加上）",
+    en="Headers (one a line; x-date and x-content-sha256 are added)",
+)
+BODY = Text(zh="请求体", en="Body")
+DATE = Text(zh="X-Date（UTC）", en="X-Date (UTC)")
+ABOUT_STEPS = {
+    "canonical_request": Text(
+        zh="请求按规定的顺序，一行一行排好", en="the request, line by line in the prescribed order"
+    ),
+    "string_to_sign": Text(zh="四行，公开的", en="four lines, public"),
+    "signing_key": Text(
+        zh="从 SK 开始，前一次的结果是后一次的钥匙，每个 32 字节",
+        en="from the SK on, each keyed by the one before, 32 bytes each",
+    ),
+    "signature": Text(
+        zh="HMAC(kSigning, 待签名字符串)，放进请求头", en="HMAC(kSigning, string to sign), sent in a header"
+    ),
+}
+CHANGED = Text(zh="已变", en="changed")
+WHAT_CHANGED = Text(zh="跟着变的：{names}", en="What followed: {names}")
+NOTHING_CHANGED = Text(zh="没有变化", en="Nothing changed")
+BAD_DATE = Text(
+    zh="X-Date 要写成 20260115T083000Z 这样：年月日、T、时分秒、Z。下面还是改动之前的值。",
+    en="X-Date looks like 20260115T083000Z: date, T, time, Z. Below are still the values from before.",
+)
+BAD_HEADER = Text(
+    zh="请求头要写成“名字: 值”，这一行不是：{line}。下面还是改动之前的值。",
+    en="A header is “name: value”, which this line is not: {line}. Below are still the values from before.",
+)
+
 # explain_signature
 NOTHING_SENT = Text(
     zh="还没有向管控面发过请求，没有签名可以核对。",

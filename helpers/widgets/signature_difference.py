@@ -88,17 +88,22 @@ def shown(line: str | None) -> str:
     return line or say(texts.EMPTY_LINE)
 
 
+def line_name(name: str) -> str:
+    """What a line is, in words; "header host" is the name of a header's line."""
+    kind, _, header = name.partition(" ")
+    return say(texts.LINES[kind], header=header) if header else say(texts.LINES[kind])
+
+
 def of_line(found: Any, *, canonical_request_given: bool) -> SignatureDifference:
     """The finding about one line.
 
     Args:
-        found: with `part`, `line`, `name`, `yours`, `expected` ("header host" is the name of a header's line).
+        found: with `part`, `line`, `name`, `yours`, `expected`.
         canonical_request_given: False when only the string to sign was compared: a wrong hash cannot be traced then.
     """
     part, name = PARTS[found.part], found.name
-    kind, _, header = name.partition(" ")
-    line_name = say(texts.LINES[kind], header=header) if header else say(texts.LINES[kind])
-    headline = say(texts.FIRST_DIFFERENCE, part=say(part), line=found.line, name=line_name)
+    kind = name.partition(" ")[0]
+    headline = say(texts.FIRST_DIFFERENCE, part=say(part), line=found.line, name=line_name(name))
     advice = say(texts.ADVICE.get(name) or texts.ADVICE[kind])
     if name == "canonical_hash" and not canonical_request_given:
         advice = say(texts.GIVE_CANONICAL_REQUEST)
