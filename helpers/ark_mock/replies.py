@@ -42,7 +42,7 @@ def scripted(prompt: Prompt) -> Said | None:
         script = SCRIPTS.get(prompt.whole)
         if script is None or prompt.wishes.language not in (None, language_of(script.replies[0])):
             return None
-    return Said(prompt.pick(script.replies), script.thinking)
+    return Said(prompt.pick(script.replies), script.thinking, short=script.short)
 
 
 RULES: tuple[Rule, ...] = (

@@ -17,11 +17,12 @@ from typing import NamedTuple
 class Script(NamedTuple):
     replies: tuple[str, ...]
     thinking: str
+    short: str = ""
 
 
-def says(*replies: str, thinking: str) -> Script:
-    """A script with its first reply and, where more are given, its variants."""
-    return Script(replies, thinking)
+def says(*replies: str, thinking: str, short: str = "") -> Script:
+    """A script with its first reply and, where more are given, its variants; `short` is for "at most 10 characters"."""
+    return Script(replies, thinking, short)
 
 
 LESSON_00 = {
@@ -58,6 +59,7 @@ LESSON_03 = {
     "天空为什么是蓝色的？": says(
         "阳光里有各种颜色的光。穿过大气时，波长短的蓝光更容易被空气分子散射，从四面八方进入我们的眼睛，天空看起来就是蓝色的。",
         thinking="用户问天空为什么蓝。原因是瑞利散射：波长越短，散射越强。用平常话讲清楚。",
+        short="蓝光散射强",
     ),
     ("你是小学科学老师，回答不超过 20 个字。", "天空为什么是蓝色的？"): says(
         "空气把阳光里的蓝光散射到四面八方。",

@@ -193,6 +193,10 @@ DIALOGUE = ("Hi, my name is Nora and my favorite fruit is mango.", "Hello Nora",
         (DIALOGUE, "What did you just say?", "My last message was: “OK”"),
         (DIALOGUE, "what did I say first?", f"Your first message was: “{DIALOGUE[0]}”"),
         (("记住：密码是 4711", "好"), "我让你记住的是什么？", "你让我记住的是：密码是 4711"),
+        (("我喜欢芒果。", "好"), "我刚才说喜欢什么？", "你喜欢芒果。"),
+        (("我喜欢芒果。", "好"), "我刚才说我喜欢什么水果来着？", "你喜欢芒果。"),
+        (("我最喜欢的水果是草莓。", "好"), "我刚刚说喜欢什么水果？", "你喜欢草莓。"),
+        (("我喜欢吃草莓。", "好"), "你还记得我喜欢吃什么吗？", "你喜欢吃草莓。"),
         (("我叫甲", "好", "叫我乙吧", "好"), "我叫什么", "你叫乙。"),
         (("我叫甲，不过请叫我乙。", "好"), "我叫什么", "你叫乙。"),
     ],
@@ -219,6 +223,7 @@ def test_a_summary_of_the_conversation_lists_who_said_what():
         ("只用英文回答", "中国的首都是哪里", "The capital of 中国 is Beijing."),
         ("请始终用中文回答。", "What is the capital of Japan?", "日本的首都是东京。"),
         ("回答不超过10个字", "你是谁？", "我是模拟服务。"),
+        ("回答不超过 5 个字。", "天空为什么是蓝色的？", "蓝光散射强"),
         ("Answer in at most 5 words.", "What is an API?", "Agreed interface between programs"),
         ("Answer in one sentence.", "What is an SDK?", "An SDK is a library the provider wrote."),
         ("每次回答都以“喵”结尾", "1+2=?", "1 + 2 = 3喵"),
@@ -233,6 +238,24 @@ def test_a_summary_of_the_conversation_lists_who_said_what():
 )
 def test_it_obeys_the_system_role(system, prompt, answer):
     assert ask(prompt, system=system).content == answer
+
+
+def test_a_number_after_the_question_says_how_many_to_list():
+    assert ask("常见的十字花科植物有哪些？只说三个").content == "白菜、甘蓝、西兰花"
+
+
+@pytest.mark.parametrize(
+    ("puzzle", "answer"),
+    [
+        ("鸡和兔一共 35 个头、94 条腿，鸡和兔各有几只？", "鸡 23 只，兔 12 只。"),
+        ("鸡兔同笼，10个头，28只脚，各几只？", "鸡 6 只，兔 4 只。"),
+        ("鸡和兔一共 8 个头、23 条腿，鸡和兔各有几只？", "没有这样的鸡和兔：8 个头、23 条腿，算出来的只数不是整数。"),
+        ("鸡和兔一共 8 个头、40 条腿，鸡和兔各有几只？", "没有这样的鸡和兔：8 个头，腿只能在 16 到 32 条之间。"),
+        ("Chickens and rabbits: 8 heads, 22 legs. How many of each?", "5 chickens and 3 rabbits."),
+    ],
+)
+def test_the_chickens_and_rabbits_of_lesson_03_may_have_other_numbers(puzzle, answer):
+    assert ask(puzzle).content == answer
 
 
 def test_a_name_from_the_system_role_is_used_and_the_mock_still_named():

@@ -49,7 +49,8 @@ _TOKEN = Pattern(r"\s*(\d+\.?\d*|\.\d+|\*\*|[-+*/()])")
 
 
 _MARKS = any_of(
-    "+-*/×÷＋－−–＊^%加减乘除方立√和", "plus minus times multiplied divided over power squared cubed added sum root"
+    "+-*/×÷＋－−–＊^%加减乘除方立√和兔",
+    "plus minus times multiplied divided over power squared cubed added sum root rabbits",
 )
 
 
@@ -58,7 +59,7 @@ def arithmetic(prompt: Prompt) -> Said | None:
     text = prompt.lower
     if len(text) > 4 * LONGEST_SUM or prompt.lacks(_NUMBER_MARKS) or (prompt.lacks(_MARKS) and not _CROSS.search(text)):
         return None
-    special = _series(prompt) or _root(prompt)
+    special = _series(prompt) or _root(prompt) or _chickens_and_rabbits(prompt)
     if special:
         return special
     found = sum_in(text)
@@ -95,6 +96,41 @@ def _series(prompt: Prompt) -> Said | None:
         ),
         short=str(total),
     )
+
+
+_HEADS_AND_LEGS = Pattern(
+    r"(\d{1,6})\s*(?:个|只)?头\D{1,12}?(\d{1,6})\s*(?:条|只)?(?:腿|脚)"
+    r"|\b(\d{1,6}) heads?\b\D{1,20}?(\d{1,6}) (?:legs|feet)\b"
+)
+_ABOUT_ANIMALS = Pattern(r"鸡.*兔|兔.*鸡|chicken.*rabbit|rabbit.*chicken")
+
+
+def _chickens_and_rabbits(prompt: Prompt) -> Said | None:
+    found = _HEADS_AND_LEGS.search(prompt.lower)
+    if not found or not _ABOUT_ANIMALS.search(prompt.lower):
+        return None
+    heads, legs = (int(group) for group in found.groups() if group)
+    thought = prompt.say(
+        f"设兔有 x 只，鸡就有 {heads} - x 只。数腿：4x + 2({heads} - x) = {legs}。",
+        f"Let x be the rabbits; then {heads} - x are chickens. Legs: 4x + 2({heads} - x) = {legs}.",
+    )
+    if not 2 * heads <= legs <= 4 * heads:
+        answer = prompt.say(
+            f"没有这样的鸡和兔：{heads} 个头，腿只能在 {2 * heads} 到 {4 * heads} 条之间。",
+            f"Impossible: {heads} heads have between {2 * heads} and {4 * heads} legs.",
+        )
+    elif legs % 2:
+        answer = prompt.say(
+            f"没有这样的鸡和兔：{heads} 个头、{legs} 条腿，算出来的只数不是整数。",
+            f"Impossible: {heads} heads and {legs} legs give no whole number of animals.",
+        )
+    else:
+        rabbits = (legs - 2 * heads) // 2
+        answer = prompt.say(
+            f"鸡 {heads - rabbits} 只，兔 {rabbits} 只。", f"{heads - rabbits} chickens and {rabbits} rabbits."
+        )
+        thought += prompt.say(f"得 x = {rabbits}。", f" So x = {rabbits}.")
+    return Said(answer, thought, exact=True)
 
 
 def _root(prompt: Prompt) -> Said | None:

@@ -141,6 +141,7 @@ _TOPIC = Pattern("|".join(f"(\\b(?:{words})\\b|(?:{words})(?![a-z]))" for words,
 _TOPIC_NUMBER = Pattern(
     rf"({NUMBER})\s*(?:(?:个|种|样|座|门|名|位|项|条|款|颗)[\u3400-\u9fff]{{0,6}}?的?|(?:[a-z-]+ ){{0,3}})$"
 )
+_ONLY_NUMBER = Pattern(rf"(?:说|列|举|写|给|挑|答)(?:我|出)?\s*({NUMBER})\s*(?:个|种|样)")
 _USUAL_NUMBER = 5
 
 
@@ -161,7 +162,7 @@ def listing(prompt: Prompt) -> Said | None:
         return None
     zh, en, whole = _TOPIC_ITEMS[found.lastindex - 1]
     items = zh if prompt.language == "zh" else en
-    spelled = _TOPIC_NUMBER.search(prompt.lower[: found.start()])
+    spelled = _TOPIC_NUMBER.search(prompt.lower[: found.start()]) or _ONLY_NUMBER.search(prompt.lower[found.end() :])
     wanted = number_of(spelled.group(1)) if spelled else None
     number = wanted if wanted and wanted > 0 else len(items) if whole else _USUAL_NUMBER
     turned = 0 if whole else 3 * prompt.variant % len(items)
@@ -216,7 +217,7 @@ _ASKS_MEANING = Pattern(
 _TERM = Pattern("|".join(f"(?<![a-z_])({words})(?![a-z_])" for words, _, _ in DEFINITIONS))
 _TERM_MARKS = marks_in(words for words, _, _ in DEFINITIONS) | any_of("45")
 _COMPARISON = Pattern(r"区别|不同|差别|对比|比较|\bdifferen|\bvs\b|\bversus\b|\bcompare")
-_LEADS_ZH = ("", "简单说，", "换句话说，")
+_LEADS_ZH = ("", "简单说，", "简单来讲，")
 _LEADS_EN = ("", "In short: ", "Put simply: ")
 
 
