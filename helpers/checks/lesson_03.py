@@ -36,7 +36,7 @@ def expect_contents(messages):
 def cost_of_usage(value, journal):
     expect(callable(value), texts.COST_NOT_A_FUNCTION, came=type(value).__name__)
     for prompt, completion, reasoning in SAMPLES:
-        came = value(usage_of(prompt, completion, reasoning))
+        came = called(value, usage_of(prompt, completion, reasoning))
         expect(isinstance(came, int | float) and not isinstance(came, bool), texts.COST_NO_NUMBER, came=shown(came))
         expected = price(prompt, completion)
         expect(not near(came, expected * 1_000_000), texts.COST_NOT_PER_MILLION)
@@ -47,9 +47,22 @@ def cost_of_usage(value, journal):
             texts.COST_WRONG,
             prompt=prompt,
             completion=completion,
-            expected=f"{expected:.6g}",
-            came=f"{came:.6g}",
+            expected=digits(expected),
+            came=digits(came),
         )
+
+
+def called(cost, usage):
+    try:
+        return cost(usage)
+    except TypeError as error:
+        expect("subscriptable" not in str(error), texts.COST_AS_A_DICT)
+        raise
+
+
+def digits(amount):
+    """An amount without an exponent: 0.0000108, not 1.08e-05."""
+    return f"{amount:.10f}".rstrip("0").rstrip(".")
 
 
 def usage_of(prompt, completion, reasoning):

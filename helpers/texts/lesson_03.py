@@ -105,6 +105,10 @@ COST_NOT_A_FUNCTION = Text(
     zh="交给 `check` 的应当是函数 `cost` 本身，后面不加括号；现在是 `{came}`。",
     en="Hand the function `cost` itself to `check`, without brackets; this is a `{came}`.",
 )
+COST_AS_A_DICT = Text(
+    zh='`usage` 是对象，不是字典：写 `usage.prompt_tokens`，不写 `usage["prompt_tokens"]`。',
+    en='`usage` is an object, not a dict: write `usage.prompt_tokens`, not `usage["prompt_tokens"]`.',
+)
 COST_NO_NUMBER = Text(
     zh="`cost(usage)` 应当用 `return` 返回一个数，现在返回的是 `{came}`。",
     en="`cost(usage)` should `return` a number; it returns `{came}`.",

@@ -31,6 +31,7 @@ WRONG = {
         " + usage.completion_tokens_details.reasoning_tokens) * 3.6) / 1_000_000",
         "lambda usage: usage.total_tokens / 1_000_000 * 0.6",
         "lambda usage: str(usage.total_tokens)",
+        'lambda usage: usage["prompt_tokens"] / 1_000_000 * 0.6',
         "0.0024",
     ],
     "03-4": [
