@@ -200,6 +200,7 @@ class Journal(Sequence[Exchange]):
 
     def __init__(self) -> None:
         self._entries: deque[Exchange] = deque(maxlen=LENGTH)
+        self._ended: deque[tuple[Exchange, int]] = deque()
         self._bytes = 0
         self._count = 0
 
@@ -209,23 +210,19 @@ class Journal(Sequence[Exchange]):
         exchange.number = self._count
         self._entries.append(exchange)
 
-    def grew(self, size: int) -> None:
-        """Account for bytes now held; past the bound, the oldest bodies go."""
-        self._bytes += size
-        if self._bytes > BYTES_KEPT:
-            self._shrink()
-
-    def _shrink(self) -> None:
-        self._bytes = sum(entry.size for entry in self._entries)
-        for entry in list(self._entries):
-            if self._bytes <= BYTES_KEPT // 2:
-                return
-            self._bytes -= entry.size
-            entry.drop_bodies()
+    def ended(self, exchange: Exchange) -> None:
+        """Count the bytes of an exchange that is over; past the bound, the oldest bodies go."""
+        self._ended.append((exchange, exchange.size))
+        self._bytes += self._ended[-1][1]
+        while self._bytes > BYTES_KEPT or len(self._ended) > LENGTH:
+            oldest, size = self._ended.popleft()
+            self._bytes -= size
+            oldest.drop_bodies()
 
     def clear(self) -> None:
         """Forget every exchange; numbers go on counting."""
         self._entries.clear()
+        self._ended.clear()
         self._bytes = 0
 
     def __len__(self) -> int:

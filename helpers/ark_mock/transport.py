@@ -38,7 +38,7 @@ async def deliver(answer: Answer, call: Call, receive: Receive, send: Send) -> N
         await _deliver_whole(answer, call, receive, send)
     if call.exchange is not None:
         call.exchange.ms = (asyncio.get_running_loop().time() - call.arrived) * 1000
-        call.account.requests.grew(call.exchange.size)
+        call.account.requests.ended(call.exchange)
 
 
 def _headers(call: Call, content_type: str, more: dict[str, str]) -> dict[str, str]:

@@ -91,7 +91,7 @@ def test_the_journal_forgets_the_oldest_bodies_before_it_grows_too_large():
     for _ in range(20):
         one = exchange(b"x" * (journal.BYTES_KEPT // 10))
         kept.add(one)
-        kept.grew(one.size)
+        kept.ended(one)
 
     assert sum(entry.size for entry in kept) <= journal.BYTES_KEPT
     assert kept[0].request_text == journal.DROPPED.decode()
