@@ -4,6 +4,7 @@ from helpers.checks.choices import expect_choices
 from helpers.checks.control_plane import action_of, last_action, result_of
 from helpers.checks.exercise import Exercise, NeedsPractice, expect, expect_equal
 from helpers.texts import lesson_05 as texts
+from helpers.texts import say
 
 CHOICES = {"A": "key", "B": "aksk", "C": "temporary", "D": "key"}
 AN_HOUR = 3600
@@ -15,8 +16,10 @@ def signed_by_hand(value, journal):
         raise NeedsPractice
     answer = value.json()
     metadata = answer.get("ResponseMetadata", {}) if isinstance(answer, dict) else {}
-    code = metadata.get("Error", {}).get("Code", "")
-    expect(value.status_code == 200 and not code, texts.SIGN_REFUSED, status=value.status_code, code=code)
+    error = metadata.get("Error", {})
+    code = error.get("Code", "")
+    why = say(texts.SIGN_REFUSED_WHY[code]) if code in texts.SIGN_REFUSED_WHY else error.get("Message", "")
+    expect(value.status_code == 200 and not code, texts.SIGN_REFUSED, status=value.status_code, code=code, message=why)
     asked = [action_of(entry) for entry in journal if entry.request_id == metadata.get("RequestId")]
     expect(asked, texts.SIGN_NO_RESPONSE, came=type(value).__name__)
     expect(asked[-1] == "GetEndpoint", texts.SIGN_WRONG_ACTION, came=asked[-1])

@@ -55,6 +55,8 @@ def text_of_lines(value, journal):
     for number, (lines, expected) in enumerate(LINES, start=1):
         try:
             came = value(list(lines))
+        except NameError as error:
+            expect(False, texts.UNKNOWN_NAME, error=error)
         except Exception as error:
             expect(False, texts.LINES_RAISED, number=number, error=type(error).__name__)
         expect(came is not None, texts.NOTHING_RETURNED, name="text_of")
@@ -66,6 +68,7 @@ def text_of_lines(value, journal):
 
 def chunks_with_usage(value, journal):
     expect(isinstance(value, list | tuple), texts.NOT_A_LIST, came=type(value).__name__)
+    expect(not any(isinstance(one, tuple) for one in value), texts.NOT_A_STREAM)
     body = sent_for(value, journal).body
     expect_equal(body.get("stream"), True, field="stream")
     expect((body.get("thinking") or {}).get("type") == "disabled", texts.STILL_THINKING)
@@ -132,6 +135,8 @@ def robust_collector(value, journal):
         error = ends_by() if ends_by else None
         try:
             came = value(PlannedStream(chunks, error))
+        except NameError as raised:
+            expect(False, texts.UNKNOWN_NAME, error=raised)
         except Exception as raised:
             expect(False, texts.COLLECT_RAISED, **where, error=type(raised).__name__)
         expect(came is not None, texts.NOTHING_RETURNED, name="collect")

@@ -35,9 +35,26 @@ SIGN_NO_RESPONSE = Text(
     en="Hand the response that `httpx.post(...)` returned to `check`; this is a `{came}`.",
 )
 SIGN_REFUSED = Text(
-    zh="服务拒绝了它：{status} `{code}`。签名不对的话，用 `ark.explain_signature` 找出差在哪一行。",
-    en="It was refused: {status} `{code}`. For a wrong signature `ark.explain_signature` names the line.",
+    zh="服务拒绝了它：{status} `{code}`，{message}",
+    en="It was refused: {status} `{code}`, {message}",
 )
+SIGN_REFUSED_WHY = {
+    "SignatureDoesNotMatch": Text(
+        zh="签的和发的不是同一份。query 和请求体各存一个变量，签名、发送都用它；请求体放进 `content=`，"
+        "`json=` 会自己另写一份。（下一节的 `ark.explain_signature` 会指出差在哪一行。）",
+        en="what you signed is not what you sent. Keep the query and the body in a variable each, sign and send those;"
+        " the body goes into `content=`, `json=` writes one of its own. (`ark.explain_signature`, further down, names"
+        " the line.)",
+    ),
+    "InvalidTimestamp": Text(
+        zh="时刻差了十五分钟以上。每次都重新取 `datetime.now(timezone.utc)`，别忘了括号里的 UTC。",
+        en="the moment is more than fifteen minutes off. Take `datetime.now(timezone.utc)` anew, in UTC.",
+    ),
+    "NotFound.Id": Text(
+        zh="签名没问题，是 `Id` 不对：放变量 `endpoint_id`，不加引号。",
+        en="the signature is right, the `Id` is not: put in the variable `endpoint_id`, without quotes.",
+    ),
+}
 SIGN_WRONG_ACTION = Text(
     zh="签名没问题，但动作是 `{came}`；这道题要 `GetEndpoint`，写在 `query` 的 `Action=` 后面。",
     en="The signature is right, but the action is `{came}`; it should be `GetEndpoint`, in the query.",

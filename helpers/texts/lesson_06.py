@@ -18,8 +18,8 @@ LINES_HINTS = (
         en="Skip the lines that do not begin with `data: `, then `data: [DONE]`; what is left is JSON.",
     ),
     Text(
-        zh="`line.removeprefix('data: ')` 去掉开头，`json.loads(...)` 读成字典。",
-        en="`line.removeprefix('data: ')` takes the beginning off, `json.loads(...)` makes a dict of the rest.",
+        zh="`line.removeprefix('data: ')` 去掉开头，`json.loads(...)` 读成字典（先 `import json`）。",
+        en="`line.removeprefix('data: ')` takes the start off, `json.loads(...)` makes a dict (`import json` first).",
     ),
     Text(
         zh="字在 `['choices'][0]['delta']['content']` 里，用 `+=` 拼起来，最后 `return`。",
@@ -42,6 +42,10 @@ check("06-1", text_of)"""
 LINES_RAISED = Text(
     zh="第 {number} 组行让函数抛出了 `{error}`。空行、`:` 开头的注释和 `[DONE]` 都不是 JSON，要跳过。",
     en="Lines {number} made it raise `{error}`. Empty lines, comments (`:`) and `[DONE]` are no JSON: skip them.",
+)
+UNKNOWN_NAME = Text(
+    zh="函数里用到了一个还没有的名字：`{error}`。是不是少了 `import`，或者写错了字？",
+    en="The function uses a name that does not exist: `{error}`. Is an `import` missing, or is it misspelt?",
 )
 LINES_WRONG = (
     Text(
@@ -87,6 +91,10 @@ check("06-2", chunks)"""
 NOT_A_LIST = Text(
     zh="`chunks` 应当是列表，现在是 `{came}`。流要用 `list(...)` 收成列表。",
     en="`chunks` should be a list; it is a `{came}`. Collect the stream with `list(...)`.",
+)
+NOT_A_STREAM = Text(
+    zh="列表里不是数据块：少了 `stream=True`，拿到的是一整个回复，不是一条流。",
+    en="These are no chunks: without `stream=True` you get a whole reply, not a stream.",
 )
 STILL_THINKING = Text(
     zh='思考还开着：加上 `thinking={"type": "disabled"}`。',

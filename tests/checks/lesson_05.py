@@ -24,9 +24,12 @@ PRELUDE = "\n".join(
         'example = ""',
         *(CELLS[name] for name in NEEDED),
         """
-def send(action, body, sent=None, secret=sk):
+from datetime import timedelta
+
+
+def send(action, body, sent=None, secret=sk, moment=None):
     query = f"Action={action}&Version=2024-01-01"
-    headers = signed_headers(ak, secret, datetime.now(timezone.utc), query, body)
+    headers = signed_headers(ak, secret, moment or datetime.now(timezone.utc), query, body)
     return httpx.post(f"{ark.control_url}/?{query}", headers=headers, content=sent or body)
 
 
@@ -51,6 +54,9 @@ WRONG = {
         'send("GetEndpoint", "{}")',
         'send("GetEndpoint", json.dumps({"Id": endpoint_id}), sent="{}")',
         'send("GetEndpoint", json.dumps({"Id": endpoint_id}), secret=sk + "x")',
+        'send("GetEndpoint", json.dumps({"Id": "endpoint_id"}))',
+        'send("GetEndpoint", json.dumps({"Id": endpoint_id}), moment=now - timedelta(hours=8))',
+        'send("NoSuchAction", "{}")',
         'send("GetEndpoint", json.dumps({"Id": endpoint_id})).json()',
         "api.get_endpoint(sdk.GetEndpointRequest(id=endpoint_id))",
     ],

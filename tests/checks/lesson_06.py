@@ -39,6 +39,10 @@ def printed(lines):
     print(thinking_too(lines))
 
 
+def without_import(lines):
+    return jsn.loads(lines[0])
+
+
 def collector(*, guard=True, default="", catch=(httpx.HTTPError, ArkAPIError), thinking=False, lose=False, keep=True):
     def collect(stream):
         text, usage, error = "", None, None
@@ -76,6 +80,7 @@ WRONG = {
         "data_everywhere",
         "thinking_too",
         "printed",
+        "without_import",
         "lambda lines: lines",
         '"边写边送"',
     ],
@@ -85,6 +90,7 @@ WRONG = {
         "list(send(stream=True, stream_options=asked))",
         "list(send(stream=True, thinking=off, stream_options=asked))[:-1]",
         "[send(thinking=off)]",
+        "list(send(thinking=off, stream_options=asked))",
         "['a', 'b']",
     ],
     "06-3": [
@@ -98,6 +104,7 @@ WRONG = {
         "no_usage",
         "as_a_pair",
         "misspelt",
+        "without_import",
         "print",
         '{"text": "彩虹", "usage": 1, "error": 1}',
     ],

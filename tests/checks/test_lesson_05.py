@@ -3,7 +3,11 @@
 import importlib.util
 from pathlib import Path
 
+import httpx
 import pytest
+
+from helpers.checks import lesson_05
+from helpers.checks.exercise import Mismatch
 
 # The documentation's own public demo pair (https://www.volcengine.com/docs/6369/67270).
 AK = "AKLTYWViMTVmZGYzM2E0NDI5Mzk2MDZjNjFmMjc2MjRjMzg"
@@ -38,3 +42,19 @@ def test_the_four_steps_give_the_signature_of_the_official_sdk(lesson):
 def test_another_key_gives_another_digest_of_32_bytes(lesson):
     assert lesson["hmac_sha256"](b"apple", "hello") != lesson["hmac_sha256"](b"pear", "hello")
     assert len(lesson["signing_key"](SK, "20260115")) == 32
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "advice"),
+    [
+        (401, "SignatureDoesNotMatch", "content="),
+        (400, "InvalidTimestamp", "timezone.utc"),
+        (404, "NotFound.Id", "endpoint_id"),
+        (404, "InvalidActionOrVersion", "as the service says it"),
+    ],
+)
+def test_a_refused_request_is_told_what_to_look_at(status, code, advice):
+    body = {"ResponseMetadata": {"Error": {"Code": code, "Message": "as the service says it"}}}
+
+    with pytest.raises(Mismatch, match=f"{status} `{code}`.*{advice}"):
+        lesson_05.signed_by_hand(httpx.Response(status, json=body), journal=[])

@@ -12,6 +12,7 @@ from matplotlib import pyplot
 
 from helpers.ark_mock import ArkMock
 from helpers.checks import lesson_06
+from helpers.checks.exercise import Mismatch
 from helpers.widgets import stream_view
 
 LESSON = Lesson(ROOT / "notebooks" / "zh" / "06_streaming.ipynb")
@@ -78,3 +79,13 @@ def test_a_planned_stream_ends_as_the_streams_of_the_sdk_do():
         assert came == text
 
     assert ends == [("RemoteProtocolError", False), ("ArkAPIError", False)]
+
+
+def test_a_name_that_is_missing_is_told_from_a_line_that_was_not_skipped():
+    with pytest.raises(Mismatch, match=r"name 'json_of' is not defined.*import"):
+        lesson_06.text_of_lines(lambda lines: json_of(lines), None)  # noqa: F821
+
+
+def test_a_reply_made_into_a_list_is_told_that_it_was_no_stream():
+    with pytest.raises(Mismatch, match="stream=True"):
+        lesson_06.chunks_with_usage([("id", "021"), ("choices", [])], None)
