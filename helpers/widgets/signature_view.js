@@ -63,14 +63,15 @@ function render({ model, el }) {
   const labels = model.get("labels");
   const root = element("section", "ark-signature", { "aria-label": labels.view, "data-lm-suppress-shortcuts": "true" });
   const edited = inputs(labels, model.get("request"));
-  const form = element("form", "ark-request-form", { "aria-label": labels.request });
-  form.append(element("p", "ark-quiet", {}, labels.try), ...Object.entries(edited).map(([name, input]) => field(name, labels[name], input)));
-  form.append(element("p", "ark-quiet", {}, labels.pair));
-  form.addEventListener("submit", (event) => event.preventDefault());
   const said = element("p", "ark-said", { role: "status" });
+  const fields = Object.entries(edited).map(([name, input]) => field(name, labels[name], input));
+  const [intro, pair] = [labels.try, labels.pair].map((text) => element("p", "ark-quiet", {}, text));
+  const form = element("form", "ark-request-form", { "aria-label": labels.request });
+  form.append(element("div", "ark-stays", {}, intro, ...fields, pair, said));
+  form.addEventListener("submit", (event) => event.preventDefault());
   const trouble = element("p", "ark-trouble", { role: "alert" });
   const steps = model.get("frame").steps.map((step) => buildStep(step, labels));
-  const results = element("div", "ark-steps", {}, trouble, ...steps.map(({ node }) => node), said);
+  const results = element("div", "ark-steps", {}, trouble, ...steps.map(({ node }) => node));
   root.append(form, results);
 
   let timer;

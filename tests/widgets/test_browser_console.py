@@ -226,6 +226,7 @@ def test_axe_finds_no_serious_violation_on_any_page(open_console, axe, theme, tm
     page = open_console(then="ark.console.create_user(f'u{len(ark.requests)}'); status(ark.api_key)")
     page.evaluate(f"jupyterapp.commands.execute('apputils:change-theme', {{theme: '{theme}'}})")
     page.wait_for_selector(f"body[data-jp-theme-name='{theme}']", state="attached")
+    page.wait_for_selector("#jupyterlab-splash", state="detached")
     run_cell(page, "then")
     found = {}
 

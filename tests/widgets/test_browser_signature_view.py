@@ -63,6 +63,7 @@ def test_a_wrong_date_is_said(shown):
 def test_axe_finds_no_serious_violation(shown, theme, tmp_path):
     shown.evaluate(f"jupyterapp.commands.execute('apputils:change-theme', {{theme: '{theme}'}})")
     shown.wait_for_selector(f"body[data-jp-theme-name='{theme}']", state="attached")
+    shown.wait_for_selector("#jupyterlab-splash", state="detached")
     shown.locator(".ark-signature").screenshot(path=tmp_path / "theme.png")
 
     found = Axe().run(shown, context={"include": [[".ark-signature"]]}).response["violations"]
