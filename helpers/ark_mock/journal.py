@@ -5,6 +5,7 @@ The journal keeps the last 1,000 exchanges; of their bytes at most BYTES_KEPT, t
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
@@ -151,7 +152,8 @@ class Exchange:
 
     @property
     def size(self) -> int:
-        return len(self._raw_request) + sum(map(len, self._raw_response))
+        """Bytes of the bodies it holds."""
+        return 0 if self._dropped else len(self._raw_request) + sum(map(len, self._raw_response))
 
     def answered(self, status: int, headers: dict[str, str]) -> None:
         """Note the response's status line and headers."""
@@ -203,6 +205,7 @@ class Journal(Sequence[Exchange]):
         self._ended: deque[tuple[Exchange, int]] = deque()
         self._bytes = 0
         self._count = 0
+        self._lock = threading.Lock()
 
     def add(self, exchange: Exchange) -> None:
         """Number it and keep it."""
@@ -212,18 +215,20 @@ class Journal(Sequence[Exchange]):
 
     def ended(self, exchange: Exchange) -> None:
         """Count the bytes of an exchange that is over; past the bound, the oldest bodies go."""
-        self._ended.append((exchange, exchange.size))
-        self._bytes += self._ended[-1][1]
-        while self._bytes > BYTES_KEPT or len(self._ended) > LENGTH:
-            oldest, size = self._ended.popleft()
-            self._bytes -= size
-            oldest.drop_bodies()
+        with self._lock:
+            self._ended.append((exchange, exchange.size))
+            self._bytes += self._ended[-1][1]
+            while self._bytes > BYTES_KEPT or len(self._ended) > LENGTH:
+                oldest, size = self._ended.popleft()
+                self._bytes -= size
+                oldest.drop_bodies()
 
     def clear(self) -> None:
         """Forget every exchange; numbers go on counting."""
-        self._entries.clear()
-        self._ended.clear()
-        self._bytes = 0
+        with self._lock:
+            self._entries.clear()
+            self._ended.clear()
+            self._bytes = 0
 
     def __len__(self) -> int:
         return len(self._entries)
