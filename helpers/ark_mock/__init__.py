@@ -17,6 +17,10 @@ why did my signature not match?              explanation.py
 CreateEndpoint, GetApiKey …?                 control_plane.py, endpoint_actions.py, api_key_actions.py, activation.py
 what can be done with an endpoint, a key?    endpoints.py, api_keys.py
 what may an IAM user do?                     access.py, policies.py
+what can a person click in the console?      console_actions.py
+when is it 429?                              limits.py, auth.py
+what time is it, how fast is it?             clock.py
+what is served below /_mock/?                mock_api.py
 """
 
 from __future__ import annotations

@@ -46,9 +46,6 @@ def sample(plane: ControlPlane, **changes):
     return signed(**{**settings, "body": b"{}", **changes})
 
 
-# --- envelope
-
-
 def test_a_success_has_metadata_and_a_result(plane):
     response = plane.ask("ListEndpoints")
 
@@ -82,9 +79,6 @@ def test_the_same_story_tells_the_same_request_ids_and_no_id_twice():
 def test_any_host_and_a_presigned_get_are_served(plane):
     assert plane.ask("ListEndpoints", headers={"host": "ark.cn-beijing.volcengineapi.com"}).status == 200
     assert plane.ask("ListEndpoints", b"", method="GET").status == 200
-
-
-# --- the order of the checks
 
 
 def test_without_authorization_a_token_is_missing(plane):
@@ -242,9 +236,6 @@ def test_null_is_the_same_as_absent(plane):
     assert plane.ask("ListEndpoints", body).result["PageNumber"] == 1
 
 
-# --- IAM
-
-
 def test_a_user_without_rights_is_denied_by_action_and_resource(plane):
     student = user_with(plane)
 
@@ -347,9 +338,6 @@ def test_an_identity_has_two_access_keys_at_most(plane):
     assert refused.value.status == 409
     access.delete_access_key(plane.account, plane.account.access_key_id)
     assert access.create_access_key(plane.account).user == "root"
-
-
-# --- CreateEndpoint
 
 
 def test_a_created_endpoint_has_everything_it_was_given(plane):
@@ -459,9 +447,6 @@ def test_an_endpoint_made_by_an_iam_user_carries_the_system_tag(plane):
 
     assert [item["Id"] for item in found["Items"]] == [made]
     assert plane.ask("GetEndpoint", {"Id": made}).result["Tags"] == [tag]
-
-
-# --- the life of an endpoint
 
 
 def status_of(plane: ControlPlane, endpoint_id: str) -> str:
@@ -581,9 +566,6 @@ def test_an_endpoint_of_another_project_is_closed_to_the_key():
     assert chat(plane, other, key.secret).status == 200
 
 
-# --- ListEndpoints
-
-
 @pytest.fixture
 def many() -> ControlPlane:
     """Twelve endpoints with names, tags, projects and states of their own; the account's own is deleted."""
@@ -689,9 +671,6 @@ def test_paging_in_the_query_is_ignored(many):
     response = many.ask("", query="Action=ListEndpoints&Version=2024-01-01&PageSize=1&PageNumber=7")
 
     assert (response.result["PageNumber"], response.result["PageSize"]) == (1, 10)
-
-
-# --- GetApiKey
 
 
 def wanted_key(*ids: str, seconds: int = 3600, kind: str = "endpoint") -> dict[str, object]:
@@ -803,9 +782,6 @@ def test_a_temporary_key_never_reaches_the_journal(plane):
     assert key not in str(entry.as_dict())
 
 
-# --- the keys' own actions
-
-
 def test_a_key_is_created_without_its_text_and_read_by_another_action():
     plane = ControlPlane(scale=0)
 
@@ -878,9 +854,6 @@ def test_a_key_needs_a_name(plane, body, code):
     assert plane.ask("CreateApiKey", body).refusal == (400, code)
 
 
-# --- models
-
-
 def test_foundation_models_are_listed_with_their_newest_version(plane):
     items = plane.ask("ListFoundationModels", {"PageSize": 100}).result["Items"]
 
@@ -915,9 +888,6 @@ def test_activating_a_model_opens_it_for_endpoints_and_calls():
 )
 def test_an_activation_that_cannot_be_is_refused_by_the_field(plane, body, refusal):
     assert plane.ask("OpenModelChargeItem", body).refusal == refusal
-
-
-# --- planned faults and tenants
 
 
 def test_a_planned_fault_refuses_one_request_in_the_control_plane_s_words(plane):

@@ -236,9 +236,6 @@ def test_a_presigned_query_signs_what_it_declares_and_always_its_action(declared
     assert signature.canonical_query(query, claim) == canonical
 
 
-# --- the SDK signs, we verify
-
-
 names = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~ /+&=%;中é", max_size=8)
 values = st.text(max_size=12).filter(lambda text: text.isprintable() or text == "")
 ascii_values = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=20).map(str.strip)
@@ -329,9 +326,6 @@ def without_header(request: SignedRequest, name: str) -> SignedRequest:
             value = f"{before}SignedHeaders={';'.join(part for part in declared.split(';') if part != name)},{after}"
         headers.append((key, value))
     return dataclasses.replace(request, headers=headers)
-
-
-# --- the rules one by one
 
 
 def own(**changes: object) -> SignedRequest:

@@ -141,9 +141,6 @@ def error_of(exception: ApiException) -> dict:
     return json.loads(exception.body)["ResponseMetadata"]["Error"]
 
 
-# --- one story from end to end
-
-
 def test_an_endpoint_lives_from_creation_to_deletion(account, api, client):
     made = create(api, rate_limit=sdk.RateLimitForCreateEndpointInput(rpm=100, tpm=1_000_000))
     assert "Scheduling" in wait_until(api, made, "Running")
@@ -168,9 +165,6 @@ def test_an_endpoint_lives_from_creation_to_deletion(account, api, client):
         client.chat.completions.create(model=made, messages=HI)
     assert gone.value.code == "InvalidEndpointOrModel.NotFound"
     assert actions(account).count("GetApiKey") == 1
-
-
-# --- ARKApi and UniversalApi
 
 
 def test_get_endpoint_fills_the_sdk_s_model(api):
@@ -232,9 +226,6 @@ def test_a_temporary_key_opens_its_endpoint_only(mock, api, account):
     account.clock_offset = 61
     with pytest.raises(ArkAuthenticationError):
         holder.chat.completions.create(model=account.endpoint_id, messages=HI)
-
-
-# --- refusals as the SDK shows them
 
 
 @pytest.mark.parametrize(
@@ -328,9 +319,6 @@ def test_a_session_token_is_signed_and_needed(mock, account):
     assert error_of(refused.value)["Code"] == "InvalidSecretToken"
 
 
-# --- Ark(ak=, sk=)
-
-
 def test_one_exchange_serves_many_calls(account, client):
     for _ in range(3):
         client.chat.completions.create(model=account.endpoint_id, messages=HI)
@@ -394,9 +382,6 @@ def test_the_workaround_for_async_ark_is_a_temporary_key(mock, api, account):
             return (await client.chat.completions.create(model=account.endpoint_id, messages=HI)).model
 
     assert asyncio.run(call()) == models.DEFAULT.id
-
-
-# --- the wire
 
 
 def test_a_url_presigned_by_the_sdk_is_served_until_it_is_touched(mock, account):
