@@ -43,8 +43,10 @@ KEY_EMPTY = Text(
     en="{name} (from {source}) is empty: fill it in, or remove it.",
 )
 KEY_FLAWED = Text(
-    zh="{name}（来自{source}）写法有问题：{flaw}。请改正后重启内核，再运行这个单元格。",
-    en="{name} (from {source}) is not written properly: {flaw}. Correct it, restart the kernel, run this cell again.",
+    zh="{name}（来自{source}）写法有问题：{flaw}。改正 .env 以后，再运行这个单元格；"
+    "环境变量要在终端里改，再重新启动 JupyterLab。",
+    en="{name} (from {source}) is not written properly: {flaw}. After a change of .env run this cell again; change an "
+    "environment variable in the terminal, then start JupyterLab again.",
 )
 KEY_WRONG_KIND = Text(
     zh="{name}（来自{source}）的值不对：它是{kind}。",

@@ -270,7 +270,10 @@ MODE = Advice(Text(zh="模式：{mode}", en="Mode: {mode}"))
 SETTING_WRONG = Advice(
     Text(zh="{message}", en="{message}"),
     Text(zh="connect() 会停在这里。", en="connect() stops here."),
-    Text(zh="改正这个变量，然后重启内核", en="correct the variable, then restart the kernel"),
+    Text(
+        zh="改正它：在 .env 里改了就重新运行准备单元格，在终端里改了就重新启动 JupyterLab",
+        en="correct it: after .env run the set-up cell again, after the terminal start JupyterLab again",
+    ),
 )
 KEY_NONE = Advice(
     Text(zh="没有设置 ARK_API_KEY（练习模式不需要）", en="ARK_API_KEY is not set (practice mode needs none)")
