@@ -40,6 +40,9 @@ EXACT = [
     ("把“加油”重复 4 次，不要换行", "加油加油加油加油"),
     ("请说两遍“没问题”", "没问题\n没问题"),
     ("原样返回：a1-b2", "a1-b2"),
+    ("请重复：你真棒", "你真棒"),
+    ("世界上有哪些饮料？", "水、茶、咖啡、牛奶、果汁"),
+    ("你知道有哪些饮料吗？", "水、茶、咖啡、牛奶、果汁"),
     ("只回复好的", "好的"),
     ("say 'good luck' 2 times", "good luck\ngood luck"),
     ("repeat the word mango three times", "mango\nmango\nmango"),
@@ -238,6 +241,11 @@ def test_a_summary_of_the_conversation_lists_who_said_what():
 )
 def test_it_obeys_the_system_role(system, prompt, answer):
     assert ask(prompt, system=system).content == answer
+
+
+@pytest.mark.parametrize("prompt", ["彩虹有几种颜色？", "十二生肖有哪些动物？", "日本有哪些城市？"])
+def test_what_one_thing_has_is_not_answered_with_samples(prompt):
+    assert "模拟服务" in ask(prompt).content
 
 
 def test_a_number_after_the_question_says_how_many_to_list():

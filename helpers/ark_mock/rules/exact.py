@@ -197,6 +197,10 @@ _ECHO = (
         re.I,
     ),
 )
+_ECHO_TO_THE_LETTER = Pattern(
+    r"^(?:请|麻烦)?(?:你)?(?:帮我)?(?:再)?(?:原样|照样)?(?:重复|复述|复读)(?:一遍|一下)?(?:下面|以下|这)?的?"
+    r"(?:内容|文字|话|句话|一句)?\s*[：:]\s*(\S[\s\S]*)$"
+)
 _ECHO_AFTER_COLON = Pattern(
     r"^(?:请|麻烦)?(?:你)?(?:只|直接)(?:需要?|要|能)?(?:输出|回答|回复|返回|说|写)[^：:\n]{0,12}[：:]\s*(\S[^\n?？]*)$"
 )
@@ -227,6 +231,9 @@ def repeat(prompt: Prompt) -> Said | None:
         text = _repeated_text(ask, times)
         if text and number is not None and number > 0:
             return _repeated(prompt, text, number)
+    found = _ECHO_TO_THE_LETTER.search(ask)
+    if found:
+        return _repeated(prompt, _bare(found.group(1)), 1)
     for pattern in _ECHO:
         found = pattern.search(ask)
         text = _bare(found.group(1)) if found else ""

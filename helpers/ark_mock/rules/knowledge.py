@@ -142,6 +142,10 @@ _TOPIC_NUMBER = Pattern(
     rf"({NUMBER})\s*(?:(?:个|种|样|座|门|名|位|项|条|款|颗)[\u3400-\u9fff]{{0,6}}?的?|(?:[a-z-]+ ){{0,3}})$"
 )
 _ONLY_NUMBER = Pattern(rf"(?:说|列|举|写|给|挑|答)(?:我|出)?\s*({NUMBER})\s*(?:个|种|样)")
+_OF_SOMETHING = Pattern(  # 彩虹有几种颜色, 日本有哪些城市: what that thing has, which a list of samples does not answer
+    r"[\u3400-\u9fffa-z](?<!世界上)(?<!世上)(?<!地球上)(?<!都)(?<!请问)(?<!常见的)(?<!知道)(?<!告诉我)(?<!说说)(?:一共|总共|里|中)?(?:都)?有"
+    r"(?:几|哪些?|多少|什么)(?:几|些|个|种|样|座)*的?$"
+)
 _USUAL_NUMBER = 5
 
 
@@ -161,6 +165,8 @@ def listing(prompt: Prompt) -> Said | None:
     if not found or not _LISTED.search(prompt.lower):
         return None
     zh, en, whole = _TOPIC_ITEMS[found.lastindex - 1]
+    if not whole and _OF_SOMETHING.search(prompt.lower[: found.start()]):
+        return None
     items = zh if prompt.language == "zh" else en
     spelled = _TOPIC_NUMBER.search(prompt.lower[: found.start()]) or _ONLY_NUMBER.search(prompt.lower[found.end() :])
     wanted = number_of(spelled.group(1)) if spelled else None
