@@ -39,15 +39,14 @@ def main(arguments: list[str]) -> int:
 
 
 def read(arguments: list[str]) -> Line:
-    """The command line; what it does not know is left for the program that is started."""
+    """The command line; what it does not know is left for the program that is started.
+
+    The first word that no option of ours takes is the command, or a notebook for JupyterLab.
+    """
     line = Line()
     words = list(arguments)
-    if words and not words[0].startswith("-"):
-        if words[0] in COMMANDS:
-            line = replace(line, command=words.pop(0))
-        elif not (words[0].endswith(".ipynb") or os.path.exists(words[0])):
-            raise Stop(_unknown(words[0]))
     rest = []
+    chosen = False
     while words:
         word = words.pop(0)
         if word in ("--slim", "--rebuild"):
@@ -60,8 +59,14 @@ def read(arguments: list[str]) -> Line:
             if not words:
                 raise Stop(texts.MIRROR_NEEDS_URL.format(command=command("--mirror", MIRROR)))
             line = replace(line, mirror=words.pop(0))
-        else:
+        elif chosen or rest or word.startswith("-"):
             rest.append(word)
+        elif word in COMMANDS:
+            line, chosen = replace(line, command=word), True
+        elif word.endswith(".ipynb") or os.path.exists(word):
+            rest.append(word)
+        else:
+            raise Stop(_unknown(word))
     return replace(line, rest=tuple(rest))
 
 

@@ -29,6 +29,11 @@ ROOT = Path(__file__).resolve().parent.parent.parent
         ("doctor --mirror https://example.org/simple", Line("doctor", mirror="https://example.org/simple")),
         ("--mirror=https://example.org/simple", Line("lab", mirror="https://example.org/simple")),
         ("update -h", Line("update", help=True)),
+        ("--slim doctor", Line("doctor", slim=True)),
+        (
+            "--mirror https://example.org/simple test -x",
+            Line("test", mirror="https://example.org/simple", rest=("-x",)),
+        ),
     ],
 )
 def test_a_command_line_is_read(arguments, line):
