@@ -172,16 +172,17 @@ class Account:
 
     def _furnish(self) -> None:
         """What a new practice account has: keys of either form, an AK/SK, an IAM user that reads, an endpoint."""
-        self.add_api_key(ApiKey(self.next_number(), "course", ids.api_key(self.raw("api key"))))
-        self.add_api_key(ApiKey(self.next_number(), "course-uuid", ids.uuid_of(self.raw("uuid key"))))
+        now = self.story()
+        self.add_api_key(ApiKey(self.next_number(), "course", ids.api_key(self.raw("api key")), created=now))
+        self.add_api_key(ApiKey(self.next_number(), "course-uuid", ids.uuid_of(self.raw("uuid key")), created=now))
         access_key = AccessKey(
-            ids.access_key_id(self.raw("access key")), ids.secret_access_key(self.raw("secret access key"))
+            ids.access_key_id(self.raw("access key")),
+            ids.secret_access_key(self.raw("secret access key")),
+            created=now,
         )
         self.add_access_key(access_key)
-        endpoint_id = ids.dated_id("ep", self.story(), self.raw("endpoint"))
-        self.endpoints[endpoint_id] = Endpoint(
-            endpoint_id, "course", models.DEFAULT.id, created=self.story(), updated=self.story()
-        )
+        endpoint_id = ids.dated_id("ep", now, self.raw("endpoint"))
+        self.endpoints[endpoint_id] = Endpoint(endpoint_id, "course", models.DEFAULT.id, created=now, updated=now)
         reading = Grant(SYSTEM_POLICIES["ArkReadOnlyAccess"])
         self.users["reader"] = IamUser(self.next_number(), "reader", [reading])
         self.api_key = next(iter(self.api_keys))

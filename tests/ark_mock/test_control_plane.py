@@ -801,6 +801,7 @@ def test_listed_keys_are_masked_and_temporary_ones_are_not_listed(plane):
 
     assert result["TotalCount"] == 2
     assert [item["Name"] for item in result["Items"]] == ["course", "course-uuid"]
+    assert {item["CreateTime"] for item in result["Items"]} == {"2026-11-22T02:00:00Z"}
     assert all(re.fullmatch(r".{3}\*{4}.{4}", item["Key"]) for item in result["Items"])
     assert plane.account.api_key not in str(result)
 

@@ -110,7 +110,7 @@ def test_a_huge_message_is_answered_soon(text, role):
     seconds = time.process_time() - started
 
     assert len(reply.content) < 50_000
-    assert seconds < 0.15
+    assert seconds < 0.5
 
 
 def test_a_long_conversation_is_answered_soon():
@@ -124,7 +124,7 @@ def test_a_long_conversation_is_answered_soon():
     seconds = time.process_time() - started
 
     assert reply.content == "你的幸运数字是3998。"
-    assert seconds < 0.15
+    assert seconds < 0.5
 
 
 def patterns() -> list[Pattern]:
