@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import cycle
 
 CONNECTIONS = 16
 
 
 class Connection(asyncio.Protocol):
-    """One connection: sends `request`, tells `done` when an answer is complete, sends again while asked to."""
+    """One connection: sends the next request, tells the run when its answer is complete, goes on while asked to."""
 
-    def __init__(self, request: bytes, run: Run, *, after: float) -> None:
-        self.request, self.run, self.after = request, run, after
+    def __init__(self, requests: Iterator[bytes], run: Run, *, after: float) -> None:
+        self.requests, self.run, self.after = requests, run, after
         self.buffer = bytearray()
         self.left: int | None = None
 
@@ -26,7 +28,7 @@ class Connection(asyncio.Protocol):
         self.buffer.clear()
         self.left = None
         self.sent = time.perf_counter()
-        self.transport.write(self.request)
+        self.transport.write(next(self.requests))
 
     def data_received(self, data: bytes) -> None:
         self.buffer += data
@@ -70,13 +72,13 @@ class Run:
             self.finished.set()
 
 
-async def _run(port: int, requests: list[bytes], *, connections: int, seconds: float, spread: float) -> Run:
+async def _run(port: int, requests: list[list[bytes]], *, connections: int, seconds: float, spread: float) -> Run:
     loop = asyncio.get_running_loop()
     run = Run(connections, asyncio.Event(), begins=loop.time() + connections / 1000)
     for number in range(connections):
         after = spread * number / connections
         await loop.create_connection(
-            partial(Connection, requests[number % len(requests)], run, after=after), "127.0.0.1", port
+            partial(Connection, cycle(requests[number % len(requests)]), run, after=after), "127.0.0.1", port
         )
     await asyncio.sleep(max(0.0, run.begins - loop.time()) + seconds)
     run.going = False
@@ -85,12 +87,12 @@ async def _run(port: int, requests: list[bytes], *, connections: int, seconds: f
 
 
 def load(
-    port: int, requests: list[bytes], *, seconds: float, connections: int = CONNECTIONS, spread: float = 0.0
+    port: int, requests: list[list[bytes]], *, seconds: float, connections: int = CONNECTIONS, spread: float = 0.0
 ) -> Run:
     """Ask for so many seconds over so many connections; with 0 seconds each connection asks once.
 
     Args:
-        requests: the connections take turns in them.
+        requests: a list for a connection, sent in turn again and again; the connections take turns in the lists.
         spread: seconds over which the connections, all open already, begin to ask.
     """
     try:

@@ -2,7 +2,8 @@
 
     python benchmarks/mock.py [--seconds 5] [--rounds 3] [--without-aimock]
 
-Prints JSON requests a second, complete 50-chunk streams a second, CPU of the server a request, and the ratios; then
+Prints JSON requests a second, complete 50-chunk streams a second, CPU of the server a request, and the ratios («unseen»
+is the mock asked another thing every time, so that nothing it remembers helps); then
 300 and 500 paced streams at once: how late the last chunk comes, CPU, memory; and how soon the mock is ready.
 """
 
@@ -30,6 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROMPT = "count from 1 to 25"
 CHUNKS = 50
 SPREAD = 0.5
+UNSEEN = 512
 AIMOCK_PORT = 4010
 
 
@@ -58,16 +60,22 @@ def mock(*options: str) -> Iterator[tuple[subprocess.Popen, dict]]:
         yield server, json.loads(line[1])
 
 
-def requests_of(line: dict, *, stream: bool) -> tuple[int, list[bytes]]:
-    """The mock's port, and a request for each of its accounts."""
+def requests_of(line: dict, *, stream: bool, prompts: int = 1) -> tuple[int, list[list[bytes]]]:
+    """The mock's port, and for each of its accounts a request for each of so many prompts of its own."""
     port = int(line["control_url"].rpartition(":")[2])
-    accounts = line["accounts"]
-    return port, [request_bytes(port, each["api_key"], each["model"], stream=stream) for each in accounts]
+    requests = []
+    for number, account in enumerate(line["accounts"]):
+        firsts = range(number * prompts, (number + 1) * prompts)
+        asked = [PROMPT] if prompts == 1 else [f"count from {first} to {first + 24}" for first in firsts]
+        requests.append(
+            [request_bytes(port, account["api_key"], account["model"], stream=stream, prompt=each) for each in asked]
+        )
+    return port, requests
 
 
-def request_bytes(port: int, key: str, model: str, *, stream: bool) -> bytes:
+def request_bytes(port: int, key: str, model: str, *, stream: bool, prompt: str = PROMPT) -> bytes:
     """A chat request as the OpenAI SDK would send it."""
-    body = {"messages": [{"role": "user", "content": PROMPT}], "model": model, "thinking": {"type": "disabled"}}
+    body = {"messages": [{"role": "user", "content": prompt}], "model": model, "thinking": {"type": "disabled"}}
     text = json.dumps({**body, "stream": True} if stream else body, separators=(",", ":")).encode()
     head = (
         f"POST /api/v3/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: gzip, deflate\r\n"
@@ -78,7 +86,7 @@ def request_bytes(port: int, key: str, model: str, *, stream: bool) -> bytes:
     return head.encode() + text
 
 
-def measured(server: subprocess.Popen, port: int, requests: list[bytes], seconds: float) -> tuple[float, float]:
+def measured(server: subprocess.Popen, port: int, requests: list[list[bytes]], seconds: float) -> tuple[float, float]:
     """(answers a second, microseconds of the server's CPU an answer), after a warm-up."""
     load(port, requests, seconds=0.5)
     watched = psutil.Process(server.pid)
@@ -91,7 +99,7 @@ def measured(server: subprocess.Popen, port: int, requests: list[bytes], seconds
 
 
 def peer_rates(
-    name: str, server: subprocess.Popen, seconds: float, requests: Callable[[bool], tuple[int, list[bytes]]]
+    name: str, server: subprocess.Popen, seconds: float, requests: Callable[[bool], tuple[int, list[list[bytes]]]]
 ) -> dict[str, float]:
     """A peer's rates and CPU for JSON and for streams, printed and given back."""
     rates: dict[str, float] = {}
@@ -151,6 +159,7 @@ def ratios(rounds: int, seconds: float, *, with_aimock: bool) -> None:
             print(f"round {number}", flush=True)
             with mock("--pace", "0") as (server, line):
                 ours = peer_rates("mock", server, seconds, lambda stream: requests_of(line, stream=stream))
+                peer_rates("unseen", server, seconds, lambda stream: requests_of(line, stream=stream, prompts=UNSEEN))
             with process(sys.executable, str(ROOT / "benchmarks" / "bare.py"), *files) as (server, port):
                 bare = peer_rates("bare", server, seconds, stranger(int(port[1]), "none"))
             _note(found, "bare", ours, bare)
@@ -166,9 +175,9 @@ def ratios(rounds: int, seconds: float, *, with_aimock: bool) -> None:
         print(f"  {name:24} {statistics.median(values):5.2f}")
 
 
-def stranger(port: int, model: str) -> Callable[[bool], tuple[int, list[bytes]]]:
+def stranger(port: int, model: str) -> Callable[[bool], tuple[int, list[list[bytes]]]]:
     """The requests for a peer that knows no accounts."""
-    return lambda stream: (port, [request_bytes(port, "none", model, stream=stream)])
+    return lambda stream: (port, [[request_bytes(port, "none", model, stream=stream)]])
 
 
 def _note(found: dict[str, list[float]], name: str, ours: dict[str, float], theirs: dict[str, float]) -> None:
