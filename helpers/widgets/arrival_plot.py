@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Colours that people with any colour vision tell apart; each comes with a marker of its own.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#7a3e9d")
 MARKERS = ("o", "s", "^", "D")
+# Round beads, thick enough to be seen on top of another stream's line.
+BEADS = {"linestyle": (0, (0.01, 2.2)), "dash_capstyle": "round", "linewidth": 4, "zorder": 3}
 
 
 @dataclass(frozen=True, repr=False)
@@ -77,15 +79,15 @@ def draw(curves: dict[str, Curve]) -> None:
     axes.spines[["top", "right"]].set_visible(False)
     axes.grid(alpha=0.25)
     if any(curve.answer_from for curve in curves.values()):
-        axes.plot([], [], color="#5a5a5a", linestyle=":", linewidth=1.6, label="thinking")
+        axes.plot([], [], color="#5a5a5a", label="thinking", **BEADS)
     axes.legend(frameon=False, loc="upper left")
 
 
 def draw_curve(axes: Axes, label: str, curve: Curve, *, colour: str, marker: str) -> None:
-    """Thinking dotted and thin, the answer solid, a marker where the answer begins and where the stream ends."""
+    """Thinking in beads, the answer solid, a marker where the answer begins and where the stream ends."""
     seconds, characters = (0.0, *curve.seconds), (0, *curve.characters)
     answer = curve.answer_from + 1
-    axes.step(seconds[:answer], characters[:answer], where="post", color=colour, linestyle=":", linewidth=1.6)
+    axes.step(seconds[1:answer], characters[1:answer], where="post", color=colour, **BEADS)
     axes.step(
         seconds[answer - 1 :],
         characters[answer - 1 :],

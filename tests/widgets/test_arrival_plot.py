@@ -49,11 +49,12 @@ def test_a_record_is_drawn_with_its_thinking_first(record):
 def test_the_drawn_lines_hold_the_returned_data(record):
     curve = arrival_plot(thinking=record)["thinking"]
 
-    dotted, solid = [line for line in pyplot.gca().get_lines() if len(line.get_xdata())]
-    assert tuple(dotted.get_ydata()) == (0, 2)
+    beads, solid = [line for line in pyplot.gca().get_lines() if len(line.get_xdata())]
+    assert (tuple(beads.get_xdata()), tuple(beads.get_ydata())) == (curve.seconds[:1], (2,))
     assert tuple(solid.get_xdata()) == curve.seconds
     assert tuple(solid.get_ydata()) == curve.characters
-    assert (dotted.get_linestyle(), solid.get_linestyle()) == (":", "-")
+    assert (beads.get_dash_capstyle(), beads.is_dashed(), solid.is_dashed()) == ("round", True, False)
+    assert beads.get_zorder() > solid.get_zorder()
 
 
 def test_every_word_in_the_picture_is_ascii_and_curves_differ_in_more_than_colour():
