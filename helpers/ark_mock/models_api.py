@@ -2,7 +2,8 @@
 
 Source:
     a real answer of 2026 (not in the SDK's own documentation). `created` of models whose date was not seen is the noon
-    of their version's date, and the fields below are filled from the course's model table (assumed).
+    of their version's date, and the fields below are filled from the course's model table (assumed). The real
+    `token_limits` also holds max_input_token_length and max_reasoning_token_length, known for one model only; left out.
 """
 
 from __future__ import annotations
