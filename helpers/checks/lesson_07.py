@@ -14,6 +14,8 @@ def sent_by_openai(value, journal):
     agent = sent.headers.get("user-agent", "")
     expect("openai" in agent.lower(), texts.NOT_BY_OPENAI, came=agent.partition("/")[0])
     thinking = sent.body.get("thinking")
+    by_effort = thinking is None and sent.body.get("reasoning_effort") == "minimal"
+    expect(not by_effort, texts.BY_EFFORT)
     expect(thinking == {"type": "disabled"}, texts.NOT_DISABLED, came=shown(thinking))
     expect_equal(sent.body.get("max_tokens"), 100, field="max_tokens")
 
@@ -25,7 +27,7 @@ def thought_of(value, journal):
             (texts.WITH_THINKING, {"reasoning_content": THOUGHT}, THOUGHT),
             (texts.WITHOUT_THINKING, {}, ""),
         ):
-            told = {"sdk": sdk, "case": say(case)}
+            told = {"sdk": say(sdk), "case": say(case)}
             came, error = returned(value, make({"role": "assistant", "content": "3", **fields}))
             expect(error is None, texts.THOUGHT_RAISED, **told, error=type(error).__name__)
             expect(came == expected, texts.THOUGHT_WRONG, **told, expected=shown(expected), came=shown(came))
@@ -36,7 +38,7 @@ def messages():
     from openai.types.chat import ChatCompletionMessage as OpenAIMessage
     from volcenginesdkarkruntime.types.chat import ChatCompletionMessage as ArkMessage
 
-    return {"OpenAI SDK": OpenAIMessage.model_validate, "Ark SDK": ArkMessage.model_validate}
+    return {texts.OPENAI_SDK: OpenAIMessage.model_validate, texts.ARK_SDK: ArkMessage.model_validate}
 
 
 def returned(function, message):

@@ -36,8 +36,12 @@ NOT_BY_OPENAI = Text(
     en="The OpenAI SDK did not send this request (its `user-agent` is `{came}`): use `openai_client`.",
 )
 NOT_DISABLED = Text(
-    zh='请求里的 `thinking` 是 `{came}`；要的是 `{{"type": "disabled"}}`，放进 `extra_body`。',
-    en='The request\'s `thinking` is `{came}`; it should be `{{"type": "disabled"}}`, inside `extra_body`.',
+    zh='请求里的 `thinking` 是 `{came}`；要的是 `{{"type": "disabled"}}`。`extra_body` 是字典，`thinking` 是它的键。',
+    en='`thinking` was sent as `{came}`, not `{{"type": "disabled"}}`. `extra_body` is a dict with the key `thinking`.',
+)
+BY_EFFORT = Text(
+    zh="`reasoning_effort` 也能关掉思考，写得没错；不过这道题练的是把 `thinking` 放进 `extra_body`。",
+    en="`reasoning_effort` turns thinking off too; but here the point is to put `thinking` inside `extra_body`.",
 )
 
 THOUGHT_TITLE = Text(zh="两个 SDK 都能用的取思考内容", en="The thinking, whichever SDK the message is from")
@@ -68,7 +72,9 @@ THOUGHT_WRONG = Text(
     zh="{sdk} 的消息（{case}）应当得到 `{expected}`，现在得到 `{came}`。",
     en="A message of {sdk} ({case}) should give `{expected}`; it gave `{came}`.",
 )
-WITH_THINKING = Text(zh="想过", en="with thinking")
+OPENAI_SDK = Text(zh="OpenAI SDK", en="the OpenAI SDK")
+ARK_SDK = Text(zh="方舟 SDK", en="the Ark SDK")
+WITH_THINKING = Text(zh="有思考", en="with thinking")
 WITHOUT_THINKING = Text(zh="没有思考", en="without thinking")
 
 PICK_TITLE = Text(zh="该用哪个客户端", en="Which client to pick")

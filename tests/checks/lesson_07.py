@@ -22,6 +22,8 @@ WRONG = {
         'send(ark_client, max_tokens=100, thinking={"type": "disabled"})',
         "send(openai_client, max_tokens=100)",
         'send(openai_client, max_tokens=100, extra_body={"thinking": {"type": "enabled"}})',
+        'send(openai_client, max_tokens=100, reasoning_effort="minimal")',
+        "send(openai_client, max_tokens=100, extra_body={'extra_body': off})",
         "send(openai_client, extra_body=off)",
         "send(openai_client, extra_body=off, max_tokens=10)",
         '"a reply"',
