@@ -57,8 +57,8 @@ ERROR_KEYS = Text(
     en="There is no answer for the error `{message}`.",
 )
 ERROR_NUMBER = Text(
-    zh="`{message}`：应当填 1 到 5 里的一个数字，现在是 `{came}`。",
-    en="`{message}`: give a number from 1 to 5; it is `{came}`.",
+    zh="`{message}`：应当填 1 到 5 里的一个数字（不加引号），现在是 `{came}`。",
+    en="`{message}`: give a number from 1 to 5 (without quotes); it is `{came}`.",
 )
 ERROR_WHY = {
     1: Text(
