@@ -55,6 +55,7 @@ def page(browser):
     from lab import watch_console
 
     page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.set_default_timeout(90_000)
     page.problems = watch_console(page)
     yield page
     page.close()

@@ -77,7 +77,7 @@ def running_lab(root: Path, private: Path) -> Iterator[Lab]:
             process.wait()
 
 
-def wait_for_server(process: subprocess.Popen, runtime: Path, *, log_path: Path, seconds: float = 120) -> dict:
+def wait_for_server(process: subprocess.Popen, runtime: Path, *, log_path: Path, seconds: float = 300) -> dict:
     """What Jupyter Server writes about itself once it listens."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and process.poll() is None:
@@ -122,11 +122,11 @@ def watch_console(page: Page) -> list[str]:
 def open_notebook(page: Page, lab: Lab, path: str) -> None:
     """The notebook at `path` (relative to the lab's root, `/` between parts), alone, with its kernel ready."""
     page.goto(f"{lab.url}lab/tree/{path}?token={lab.token}&reset")
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=20_000)
-    page.wait_for_function(f"{KERNEL_STATUS} === 'idle'", timeout=20_000)
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
+    page.wait_for_function(f"{KERNEL_STATUS} === 'idle'", timeout=90_000)
 
 
-def restart_and_run_all(page: Page, *, seconds: float = 120) -> dict:
+def restart_and_run_all(page: Page, *, seconds: float = 300) -> dict:
     """The open notebook after «Restart Kernel and Run All Cells…» in the Run menu, as JSON with its new outputs."""
     page.evaluate(CLEAR_ALL)
     page.get_by_role("menuitem", name="Run", exact=True).click()
@@ -149,7 +149,7 @@ def save(page: Page) -> None:
     page.evaluate("jupyterapp.shell.currentWidget.context.save()")
 
 
-def run_cell(page: Page, cell_id: str, *, seconds: float = 60) -> dict:
+def run_cell(page: Page, cell_id: str, *, seconds: float = 120) -> dict:
     """The cell with this id after it was selected and run with Shift+Enter; as JSON with its new outputs."""
     index = select_cell(page, cell_id)
     before = page.evaluate(f"{NOTEBOOK_JSON}.cells[{index}].execution_count")

@@ -12,7 +12,7 @@ LESSON = "notebooks/zh/03_first_call.ipynb"
 
 def test_the_first_page_is_lesson_00_and_asks_nothing(lab, page, tmp_path):
     page.goto(f"{lab.url}?token={lab.token}")
-    page.get_by_role("tab", name="00_start_here.ipynb").wait_for(timeout=60_000)
+    page.get_by_role("tab", name="00_start_here.ipynb").wait_for()
     page.wait_for_timeout(2_000)
     page.screenshot(path=tmp_path / "first_page.png")
 

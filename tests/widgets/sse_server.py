@@ -39,7 +39,9 @@ USAGE = {
 
 
 class SseServer:
-    """`plan(*steps)` says what the next requests get: bytes are sent, numbers are seconds of silence, CUT ends it."""
+    """`plan(*steps)` says what the next requests get: bytes are sent, numbers are seconds of silence,
+    events (threading) are waited for, CUT ends it.
+    """
 
     def __init__(self) -> None:
         self.steps: tuple = ()
@@ -76,6 +78,8 @@ class SseServer:
             def take(self, step) -> bool:
                 if isinstance(step, bytes):
                     return self.send(b"%x\r\n%b\r\n" % (len(step), step))
+                if isinstance(step, threading.Event):
+                    return step.wait(timeout=90)
                 return not self.hung_up(within=step)
 
             def send(self, data: bytes) -> bool:

@@ -17,7 +17,7 @@ connect().signature_view()"""
 def shown(lab, browser):
     """A page with a notebook that shows the view."""
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(90_000)
     page.problems = watch_console(page)
     path = lab.root / "notebooks" / "zh" / "signature_view.ipynb"
     kernelspec = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}

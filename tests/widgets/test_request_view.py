@@ -121,7 +121,7 @@ def test_the_curl_sends_the_same_body_and_gets_the_same_words(mock, stream):
 
     environment = {**os.environ, "ARK_BASE_URL": mock.base_url, "ARK_API_KEY": mock.account.api_key}
     environment["NO_PROXY"] = "127.0.0.1"
-    subprocess.run(["bash", "-c", curl(entry)], env=environment, check=True, capture_output=True, timeout=20)
+    subprocess.run(["bash", "-c", curl(entry)], env=environment, check=True, capture_output=True, timeout=60)
 
     again = mock.account.requests[-1]
     assert again.number == entry.number + 1
