@@ -35,6 +35,7 @@ def test_the_lesson_table_lists_every_lesson_once_and_in_order(name):
 def test_the_minutes_are_those_that_the_lessons_name():
     rows = re.findall(r"\(notebooks/zh/([\w]+\.ipynb)\) \| (\d+) 分钟", text_of("README.md"))
 
+    assert len(rows) == len(list((ROOT / "notebooks" / "zh").glob("*.ipynb")))
     for notebook, minutes in rows:
         lesson = (ROOT / "notebooks" / "zh" / notebook).read_text(encoding="utf-8")
         assert re.findall(r"约 ?(\d+) ?分钟", lesson)[:1] == [minutes], notebook
