@@ -13,8 +13,7 @@ To write the exercises of a lesson, make three files. The sentences, both editio
 The graders. Look at what was sent or built, never at the words of a reply; the first `expect` that fails is shown:
 
     # helpers/checks/lesson_02.py
-    from helpers.checks import masking
-from helpers.checks.exercise import Exercise, expect, expect_field, shown
+    from helpers.checks.exercise import Exercise, expect, expect_field, shown
     from helpers.texts import lesson_02 as texts
 
     def bearer_header(value, journal):

@@ -5,7 +5,6 @@ from helpers.texts import Text
 # The names of the steps, as lesson 05 calls them.
 CANONICAL_REQUEST = Text(zh="规范请求", en="Canonical request")
 STRING_TO_SIGN = Text(zh="待签名字符串", en="String to sign")
-SIGNING_KEY = Text(zh="签名密钥", en="Signing key")
 SIGNATURE = Text(zh="签名", en="Signature")
 
 # signature_view
