@@ -249,6 +249,7 @@ def offline_page(browser):
 
     context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
     page = context.new_page()
+    page.set_default_timeout(90_000)
     page.problems = watch_console(page)
     page.asked = []
     page.on("request", lambda request: page.asked.append(request.url) if request.url[:5] != "data:" else None)
