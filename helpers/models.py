@@ -2,6 +2,9 @@
 
 The one place for model ids. Prices are CNY per million tokens; the tier is chosen by the length of the whole input
 of a request. What a page did not say is marked `assumed`.
+
+Source:
+    https://www.volcengine.com/docs/82379/1330310 (models, limits), https://www.volcengine.com/docs/82379/1544106 (prices)
 """
 
 from __future__ import annotations
@@ -9,7 +12,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MODEL_LIST = "https://www.volcengine.com/docs/82379/1330310"
-PRICE_LIST = "https://www.volcengine.com/docs/82379/1544106"
 CHECKED = "2026-09-28"
 
 K = 1024

@@ -52,11 +52,6 @@ def dated_id(prefix: str, epoch: float, raw: bytes) -> str:
     return f"{prefix}-{china_stamp(epoch)}-{base36(raw, 5)}"
 
 
-def call_id(raw: bytes) -> str:
-    """The id of a tool call: `call_` + 24 lower-case letters or digits."""
-    return f"call_{base36(raw, 24)}"
-
-
 def api_key(raw: bytes) -> str:
     """A key of the newer form, `ark-<uuid>-<five characters>`."""
     return f"ark-{uuid_of(raw)}-{base36(raw[16:], 5)}"

@@ -12,8 +12,6 @@ from .call import Answer, Call, Handler, Whole
 from .errors import ArkError, refuse
 from .state import Account
 
-MOST_EXCHANGES = 1_000
-
 
 def credentials(account: Account, origin: str) -> dict[str, Any]:
     """Where the account is served and with what: the JSON line of `python -m helpers.ark_mock --json`."""
