@@ -4,7 +4,8 @@ The one place for model ids. Prices are CNY per million tokens; the tier is chos
 of a request. What a page did not say is marked `assumed`.
 
 Source:
-    https://www.volcengine.com/docs/82379/1330310 (models, limits), https://www.volcengine.com/docs/82379/1544106 (prices)
+    https://www.volcengine.com/docs/82379/1330310 (models, limits)
+    https://www.volcengine.com/docs/82379/1544106 (prices)
 """
 
 from __future__ import annotations
