@@ -6,7 +6,7 @@ import re
 import pytest
 
 from helpers import models
-from helpers.ark_mock import ArkMock, Refuse, chat, state
+from helpers.ark_mock import ArkMock, Refuse, chat, state, tokens
 
 REQUEST_ID = re.compile(r"02\d{13}[0-9a-f]{38}")
 HI = [{"role": "user", "content": "hi"}]
@@ -54,6 +54,7 @@ def test_the_client_request_id_is_echoed_and_made_up_when_there_is_none(bench):
 def test_usage_adds_up_and_counts_thinking_within_the_completion(bench):
     usage = bench.chat().json()["usage"]
 
+    assert usage["prompt_tokens"] == tokens.count_messages(HI)
     assert usage["total_tokens"] == usage["prompt_tokens"] + usage["completion_tokens"]
     assert 0 < usage["completion_tokens_details"]["reasoning_tokens"] < usage["completion_tokens"]
 
