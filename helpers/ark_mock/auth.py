@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .. import models
 from . import ids
 from .errors import refuse
-from .state import Account, ApiKey, Endpoint, Tenants
+from .state import Account, ApiKey, Endpoint
 
 BEARER = "bearer "
 
@@ -30,26 +30,19 @@ def bearer_secret(authorization: str) -> str:
     return authorization[len(BEARER) :].strip() if authorization[: len(BEARER)].lower() == BEARER else ""
 
 
-def owner(tenants: Tenants, authorization: str) -> Account | None:
-    """The account a credential leads to, valid or not; the sole account when it leads nowhere."""
-    found = tenants.by_api_key(bearer_secret(authorization)) if authorization else None
-    return found[0] if found else tenants.sole
+def check_key(account: Account | None, key: ApiKey | None, authorization: str) -> None:
+    """Refuse a request whose key is not good.
 
-
-def identify(tenants: Tenants, authorization: str) -> tuple[Account, ApiKey]:
-    """Whose key this is.
-
+    Args:
+        account, key: what the credential in `authorization` leads to; no key when it leads nowhere.
     Raises:
         ArkError: 401 for a key that is missing, malformed, unknown, deleted, disabled or expired; 401 or 403 for an
             account that is suspended or overdue.
     """
-    secret = bearer_secret(authorization)
-    if not secret:
-        raise refuse("AuthenticationError")
-    found = tenants.by_api_key(secret)
-    if found is None:
-        raise refuse("AuthenticationError" if ids.is_api_key_shaped(secret) else "AuthenticationError.Format")
-    account, key = found
+    if key is None:
+        secret = bearer_secret(authorization)
+        well_formed = not secret or ids.is_api_key_shaped(secret)
+        raise refuse("AuthenticationError" if well_formed else "AuthenticationError.Format")
     if key.state == "deleted":
         raise refuse("AuthenticationError.Deleted")
     if key.state == "disabled":
@@ -59,7 +52,6 @@ def identify(tenants: Tenants, authorization: str) -> tuple[Account, ApiKey]:
     if account.overdue:
         raise refuse("AccountOverdueError")
     key.last_used = account.story()
-    return account, key
 
 
 def target(account: Account, key: ApiKey, name: str, *, kinds: tuple[str, ...]) -> Target:
@@ -90,9 +82,11 @@ def target(account: Account, key: ApiKey, name: str, *, kinds: tuple[str, ...]) 
     return Target(model, endpoint)
 
 
-def spend(account: Account, where: Target, tokens: int) -> None:
-    """Count a request of so many tokens (prompt and the most it may answer) against RPM and TPM.
+def spend(account: Account, where: Target, tokens: int, *, at_most: int) -> None:
+    """Count a request of so many tokens against RPM and TPM.
 
+    Args:
+        at_most: the tokens it might have had, prompt and longest answer: what decides whether there is room for it.
     Raises:
         ArkError: 429, of the endpoint when the endpoint's own limit is met, else of the model.
     """
@@ -103,20 +97,12 @@ def spend(account: Account, where: Target, tokens: int) -> None:
         limits, endpoint = where.model.limits, where.endpoint
         if endpoint is not None:
             endpoint.window.roll(now)
-            met = endpoint.window.exceeded(rpm=endpoint.rpm, tpm=endpoint.tpm, tokens=tokens)
+            met = endpoint.window.exceeded(rpm=endpoint.rpm, tpm=endpoint.tpm, tokens=at_most)
             if met:
                 raise refuse(f"RateLimitExceeded.Endpoint{met.upper()}Exceeded")
-        met = shared.exceeded(rpm=limits.rpm, tpm=limits.tpm, tokens=tokens)
+        met = shared.exceeded(rpm=limits.rpm, tpm=limits.tpm, tokens=at_most)
         if met:
             raise refuse(f"ModelAccount{met.capitalize()}RateLimitExceeded")
         shared.use(tokens)
         if endpoint is not None:
             endpoint.window.use(tokens)
-
-
-def correct(account: Account, where: Target, surplus: int) -> None:
-    """Give back the tokens that were counted beforehand and not used."""
-    with account.lock:
-        account.window(where.model.id).tokens -= surplus
-        if where.endpoint is not None:
-            where.endpoint.window.tokens -= surplus

@@ -12,6 +12,7 @@ from .errors import ArkError
 from .faults import Fault
 from .journal import Exchange
 from .state import Account, ApiKey, Tenants
+from .streaming import Form
 
 
 @dataclass(slots=True)
@@ -23,7 +24,7 @@ class Call:
         raw_headers: names in lower case, repeated ones repeated, in the order they came.
         arrived: seconds on the event loop's clock.
         account: the owner of the credential, else the sole account; None in a classroom when nobody is known.
-        key: set once it was found valid.
+        key: what the credential leads to, good or not; None when it leads nowhere.
         request_id: `02…`, in the answer's `id`, header and errors.
         created: story-clock seconds, whole.
         fault: planned for this request.
@@ -70,7 +71,7 @@ class Whole:
     body: bytes
     after: float = 0.0
     status: int = 200
-    content_type: str = "application/json; charset=utf-8"
+    content_type: bytes = b"application/json; charset=utf-8"
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -79,14 +80,18 @@ class Streamed:
     """An answer of server-sent events.
 
     Attributes:
-        events: the encoded events, `[DONE]` last.
-        tokens: with each event, how many tokens were sent before it: what its deadline is computed from.
+        form: the events but for the stamp, `[DONE]` last.
+        stamp: `created` and `id`, spliced into each event.
         pace: turns tokens into seconds.
     """
 
-    events: list[bytes]
-    tokens: list[int]
+    form: Form
+    stamp: bytes
     pace: Pace
+
+    def begun(self, count: int) -> bytes:
+        """The first `count` events, one after the other."""
+        return b"".join([self.stamp.join(piece) for piece in self.form.pieces[:count]])
 
 
 Answer = Whole | Streamed

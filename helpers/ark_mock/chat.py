@@ -6,7 +6,7 @@ Source:
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -18,53 +18,79 @@ from .chat_parameters import ChatRequest
 from .errors import refuse
 from .replies import Reply
 from .state import Account
-from .streaming import Head, Measured
+from .streaming import Form, Measured
 
 KINDS = ("chat",)
 PATH = "/api/v3/chat/completions"
 LONGEST_REMEMBERED = 16 * 1024
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a body asks of a model, and the reply to it: the same for every account and every time.
+
+    Attributes:
+        prompt, most, used: tokens of the prompt; the most it may be answered with; those that the reply has.
+        form: the reply's bytes, when nothing of the prompt was cached.
+    """
+
+    request: ChatRequest
+    measured: Measured
+    prompt: int
+    most: int
+    used: int
+    form: Form
+
+
 def chat(call: Call) -> Answer:
     """The answer to a chat request; everything that can fail fails here, before the first byte."""
-    where = auth.target(call.account, call.key, model_field(wire.load(call.body)), kinds=KINDS)
-    prepared = _remembered if len(call.body) <= LONGEST_REMEMBERED else prepare
-    request, measured = prepared(call.body, where.model.id)
-    most = min(request.total_limit or request.answer_limit, chat_parameters.DEFAULT_MAX_TOKENS)
-    auth.spend(call.account, where, measured.prompt_tokens + most)
+    account, body = call.account, call.body
+    short = len(body) <= LONGEST_REMEMBERED
+    where = auth.target(account, call.key, (_remembered_model if short else asked_model)(body), kinds=KINDS)
+    model = where.model
+    prepared = (_remembered if short else prepare)(body, model.id)
+    prompt, used = prepared.prompt, prepared.used
+    auth.spend(account, where, prompt + used, at_most=prompt + prepared.most)
+    account.used(model.id, prompt_tokens=prompt, completion_tokens=used)
 
-    cached = cached_tokens(call.account, request, where.model, measured.prompt_tokens)
-    if cached:
-        measured = replace(measured, cached_tokens=cached)
-    used = measured.completion_tokens
-    auth.correct(call.account, where, most - used)
-    call.account.used(where.model.id, prompt_tokens=measured.prompt_tokens, completion_tokens=used)
-    head = Head(call.created, call.request_id, where.model.id)
-    pace = call.account.pace
-    if not request.stream:
-        return Whole(wire.dump(completion(measured, head)), after=pace.due(used))
-    events, before = streaming.events_of(
-        measured, head, include_usage=request.include_usage, running_usage=request.chunk_include_usage
-    )
-    return Streamed(events, before, pace)
+    form, pace = prepared.form, account.pace
+    if prompt >= model.cache_from and (cached := cached_tokens(account, prepared.request, model)):
+        form = form_of(prepared.request, replace(prepared.measured, cached_tokens=cached), model.id)
+    stamp = streaming.stamp(call.created, call.request_id)
+    if prepared.request.stream:
+        return Streamed(form, stamp, pace)
+    return Whole(stamp.join(form.pieces[0]), after=pace.due(used))
 
 
-def prepare(raw: bytes, model_id: str) -> tuple[ChatRequest, Measured]:
-    """What a body asks of a model, and the reply to it: the same for every account and every time.
+def prepare(raw: bytes, model_id: str) -> Prepared:
+    """All of a chat that its body and its model decide.
 
     Raises:
         ArkError: 400, the first thing that is wrong.
     """
     model = models.BY_ID[model_id]
     request = chat_parameters.read(wire.load(raw), model)
-    prompt_tokens = tokens.count_messages(request.messages, request.tools)
-    if prompt_tokens > model.context:
+    prompt = tokens.count_messages(request.messages, request.tools)
+    if prompt > model.context:
         raise refuse("OutofContextError", param="messages")
-    return request, measure(request, model_id, prompt_tokens)
+    measured = measure(request, model_id, prompt)
+    most = min(request.total_limit or request.answer_limit, chat_parameters.DEFAULT_MAX_TOKENS)
+    form = form_of(request, measured, model_id)
+    return Prepared(request, measured, prompt, most, measured.completion_tokens, form)
+
+
+def asked_model(raw: bytes) -> str:
+    """The field `model` of a body.
+
+    Raises:
+        ArkError: 400 when the body is not a JSON object, or the field is missing, empty or not a string.
+    """
+    return model_field(wire.load(raw))
 
 
 # A class asks the same lesson's questions again and again.
 _remembered = lru_cache(maxsize=512)(prepare)
+_remembered_model = lru_cache(maxsize=512)(asked_model)
 
 
 def model_field(body: dict[str, Any]) -> str:
@@ -79,10 +105,8 @@ def model_field(body: dict[str, Any]) -> str:
     return name
 
 
-def cached_tokens(account: Account, request: ChatRequest, model: Model, prompt_tokens: int) -> int:
-    """How much of the prompt the account sent before, in tokens; a prompt that is too short is not even looked at."""
-    if prompt_tokens < model.cache_from:
-        return 0
+def cached_tokens(account: Account, request: ChatRequest, model: Model) -> int:
+    """How much of a prompt that is long enough the account sent before, in tokens."""
     prompt = tokens.sequence(request.messages, request.tools)
     return account.prompts.cached(prompt, model_id=model.id, least=model.cache_from)
 
@@ -134,7 +158,16 @@ def cut(reply: Reply, request: ChatRequest, prompt_tokens: int) -> Measured:
     return Measured(reply, kept_reasoning, kept_answer, prompt_tokens)
 
 
-def completion(measured: Measured, head: Head) -> dict[str, Any]:
+def form_of(request: ChatRequest, measured: Measured, model_id: str) -> Form:
+    """The reply's bytes, whole or streamed as the request wants them."""
+    if not request.stream:
+        return whole_form(measured, model_id)
+    return streaming.streamed_form(
+        measured, model_id, include_usage=request.include_usage, running_usage=request.chunk_include_usage
+    )
+
+
+def whole_form(measured: Measured, model_id: str) -> Form:
     """The body of a whole reply, keys in Ark's order."""
     reply = measured.reply
     message: dict[str, Any] = {"content": reply.content}
@@ -146,12 +179,11 @@ def completion(measured: Measured, head: Head) -> dict[str, Any]:
             {"function": {"arguments": call.arguments, "name": call.name}, "id": call.id, "type": "function"}
             for call in reply.tool_calls
         ]
-    return {
-        "choices": [{"finish_reason": reply.finish_reason, "index": 0, "logprobs": None, "message": message}],
-        "created": head.created,
-        "id": head.id,
-        "model": head.model,
+    before = {"choices": [{"finish_reason": reply.finish_reason, "index": 0, "logprobs": None, "message": message}]}
+    after = {
+        "model": model_id,
         "service_tier": "default",
         "object": "chat.completion",
         "usage": measured.usage(),
     }
+    return streaming.form_of([(wire.dump(before)[:-1] + b",", b"," + wire.dump(after)[1:])], [0])

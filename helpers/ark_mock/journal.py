@@ -8,7 +8,8 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from itertools import chain
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode
 
 import orjson
@@ -38,7 +39,7 @@ def _masked_field(field: str) -> str:
     return f"{name}={MASK}" if name == "Signature" else MASK
 
 
-def masked_headers(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+def masked_headers(headers: Headers) -> dict[str, str]:
     """Header names (lower case) and values as text, credentials masked; a repeated header is joined with ", "."""
     shown: dict[str, str] = {}
     for raw_name, raw_value in headers:
@@ -60,6 +61,26 @@ def masked_query(query: str) -> str:
     return urlencode([(name, MASK if name.lower() in SECRET_QUERY else value) for name, value in pairs], safe="*")
 
 
+Headers = Iterable[tuple[bytes, bytes]]
+
+
+def packed(headers: Headers) -> bytes:
+    """Headers as one string, which takes a tenth of their memory; no name or value on the wire holds a line break."""
+    return b"\n".join(chain.from_iterable(headers))
+
+
+def unpacked(text: bytes) -> list[tuple[bytes, bytes]]:
+    """The headers that were packed."""
+    parts = text.split(b"\n")
+    return list(zip(parts[::2], parts[1::2], strict=False))
+
+
+class Stream(Protocol):
+    """A streamed answer: what its first events were, when somebody looks."""
+
+    def begun(self, count: int) -> bytes: ...
+
+
 class Exchange:
     """One request and its response, as they crossed the wire.
 
@@ -73,24 +94,26 @@ class Exchange:
         outcome: "complete", "client hung up", "cut" or "" while it goes on.
         chunks_sent: events of a stream that were sent, `[DONE]` included; 0 for a whole reply.
         notes: what the mock worked out on the way, e.g. the canonical request of a signature.
+        size: bytes of the bodies it holds.
     """
 
     __slots__ = (
-        "_dropped",
+        "_error_event",
+        "_notes",
         "_raw_headers",
         "_raw_path",
         "_raw_query",
         "_raw_request",
         "_raw_response",
+        "_raw_response_headers",
         "_secrets",
         "chunks_sent",
         "method",
         "ms",
-        "notes",
         "number",
         "outcome",
         "request_id",
-        "response_headers",
+        "size",
         "status",
     )
 
@@ -100,7 +123,7 @@ class Exchange:
         method: str,
         path: str,
         query: str,
-        headers: Iterable[tuple[bytes, bytes]],
+        headers: Headers,
         body: bytes,
         request_id: str,
         secrets: Callable[[], Iterable[str]],
@@ -111,12 +134,13 @@ class Exchange:
         self.ms: float | None = None
         self.outcome = ""
         self.chunks_sent = 0
-        self.response_headers: dict[str, str] = {}
-        self.notes: dict[str, str] = {}
-        self._raw_path, self._raw_query, self._raw_headers, self._raw_request = path, query, headers, body
+        self.size = len(body)
+        self._raw_path, self._raw_query, self._raw_headers, self._raw_request = path, query, packed(headers), body
+        self._raw_response_headers = b""
+        self._raw_response: bytes | Stream = b""
+        self._error_event = b""
+        self._notes: dict[str, str] | None = None
         self._secrets = secrets
-        self._raw_response: list[bytes] = []
-        self._dropped = False
 
     @property
     def path(self) -> str:
@@ -124,7 +148,17 @@ class Exchange:
 
     @property
     def headers(self) -> dict[str, str]:
-        return {name: self._without_secrets(value) for name, value in masked_headers(self._raw_headers).items()}
+        return self._shown_headers(self._raw_headers)
+
+    @property
+    def response_headers(self) -> dict[str, str]:
+        return self._shown_headers(self._raw_response_headers)
+
+    @property
+    def notes(self) -> dict[str, str]:
+        if self._notes is None:
+            self._notes = {}
+        return self._notes
 
     @property
     def query(self) -> str:
@@ -143,42 +177,49 @@ class Exchange:
     @property
     def response_text(self) -> str:
         """The response's body as it was sent; of a stream, its SSE lines. Secrets of the account masked."""
-        return self._without_secrets(b"".join(self._raw_response).decode("utf-8", "replace"))
+        sent = self._raw_response
+        if not isinstance(sent, bytes):
+            sent = sent.begun(self.chunks_sent - bool(self._error_event)) + self._error_event
+        return self._without_secrets(sent.decode("utf-8", "replace"))
 
     @property
     def response(self) -> Any:
         """The response's JSON, or its text (a stream's SSE lines)."""
         return _parsed(self.response_text)
 
-    @property
-    def size(self) -> int:
-        """Bytes of the bodies it holds."""
-        return 0 if self._dropped else len(self._raw_request) + sum(map(len, self._raw_response))
-
-    def answered(self, status: int, headers: dict[str, str]) -> None:
+    def answered(self, status: int, headers: Headers) -> None:
         """Note the response's status line and headers."""
-        self.status, self.response_headers = status, headers
+        self.status, self._raw_response_headers = status, packed(headers)
 
     def sent_body(self, body: bytes) -> None:
         """Note the body of a whole answer."""
-        if not self._dropped:
-            self._raw_response.append(body)
+        self._raw_response = body
+        self.size = len(self._raw_request) + len(body)
 
-    def sent(self, events: list[bytes]) -> None:
-        """Note the events of a stream that went out."""
-        self.chunks_sent += len(events)
-        if not self._dropped:
-            self._raw_response.extend(events)
+    def streams(self, stream: Stream, *, size: int, error: bytes = b"") -> None:
+        """Note a streamed answer, whose events are counted in `chunks_sent` as they go out.
+
+        Args:
+            size: bytes that keeping it takes.
+            error: an error event sent after them.
+        """
+        self._raw_response, self._error_event = stream, error
+        self.size = len(self._raw_request) + size + len(error)
 
     def drop_bodies(self) -> None:
         """Forget the bytes, keep the rest."""
-        self._raw_request, self._raw_response, self._dropped = DROPPED, [DROPPED], True
+        self._raw_request = self._raw_response = DROPPED
+        self._error_event = b""
+        self.size = 0
 
     def as_dict(self) -> dict[str, Any]:
         """The exchange as JSON can hold it, for `/_mock/requests`."""
         names = ("number", "method", "path", "query", "headers", "body", "request_id", "status", "ms", "outcome")
         more = ("chunks_sent", "response_headers", "response", "notes")
         return {name: getattr(self, name) for name in (*names, *more)}
+
+    def _shown_headers(self, raw: bytes) -> dict[str, str]:
+        return {name: self._without_secrets(value) for name, value in masked_headers(unpacked(raw)).items()}
 
     def _without_secrets(self, text: str) -> str:
         for secret in self._secrets():
@@ -202,7 +243,7 @@ class Journal(Sequence[Exchange]):
 
     def __init__(self) -> None:
         self._entries: deque[Exchange] = deque(maxlen=LENGTH)
-        self._ended: deque[tuple[Exchange, int]] = deque()
+        self._ended: deque[Exchange] = deque()
         self._bytes = 0
         self._count = 0
         self._lock = threading.Lock()
@@ -216,11 +257,11 @@ class Journal(Sequence[Exchange]):
     def ended(self, exchange: Exchange) -> None:
         """Count the bytes of an exchange that is over; past the bound, the oldest bodies go."""
         with self._lock:
-            self._ended.append((exchange, exchange.size))
-            self._bytes += self._ended[-1][1]
+            self._ended.append(exchange)
+            self._bytes += exchange.size
             while self._bytes > BYTES_KEPT or len(self._ended) > LENGTH:
-                oldest, size = self._ended.popleft()
-                self._bytes -= size
+                oldest = self._ended.popleft()
+                self._bytes -= oldest.size
                 oldest.drop_bodies()
 
     def clear(self) -> None:

@@ -75,8 +75,10 @@ async def read_request(tenants: Tenants, scope: Scope, receive: Receive) -> Call
 
 def name_owner(call: Call) -> None:
     """Whose request it is, and with that its id and its time."""
-    call.account = auth.owner(call.tenants, call.header(b"authorization"))
-    account = call.account or call.tenants.accounts[0]
+    tenants = call.tenants
+    found = tenants.by_api_key(auth.bearer_secret(call.header(b"authorization")))
+    call.account, call.key = found or (tenants.sole, None)
+    account = call.account or tenants.accounts[0]
     # A stranger's request does not count as the account's: the ids of its own requests stay the same.
     whose = "" if call.account else "stranger's "
     words = f"{whose}{call.method} {call.path}?{call.query}\n".encode("utf-8", "replace")
@@ -109,7 +111,7 @@ def meet_fault(call: Call) -> None:
 
 def identify(call: Call) -> None:
     """Refuse a request whose key is not good."""
-    call.account, call.key = auth.identify(call.tenants, call.header(b"authorization"))
+    auth.check_key(call.account, call.key, call.header(b"authorization"))
 
 
 def identify_for_own_view(call: Call) -> None:
@@ -117,6 +119,7 @@ def identify_for_own_view(call: Call) -> None:
     secret = auth.bearer_secret(call.header(b"authorization"))
     call.account = next((account for account in call.tenants.accounts if account.api_key == secret), None)
     if call.account is None:
+        call.account, call.key = call.tenants.by_api_key(secret) or (None, None)
         identify(call)
 
 
@@ -217,4 +220,4 @@ class MockDoor:
 
 def plain_text(status: int, text: str) -> Whole:
     """An answer that is not JSON."""
-    return Whole(text.encode(), status=status, content_type="text/plain")
+    return Whole(text.encode(), status=status, content_type=b"text/plain")

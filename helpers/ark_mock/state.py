@@ -236,12 +236,13 @@ class Account:
 
     def window(self, model_id: str) -> Window:
         """The account's minute of a model, which all its keys and endpoints share."""
-        return self.windows.setdefault(model_id, Window())
+        window = self.windows.get(model_id)
+        return window or self.windows.setdefault(model_id, Window())
 
     def used(self, model_id: str, *, prompt_tokens: int, completion_tokens: int) -> None:
         """Add to what the account has used of a model."""
         with self.lock:
-            usage = self.usage.setdefault(model_id, ModelUsage())
+            usage = self.usage.get(model_id) or self.usage.setdefault(model_id, ModelUsage())
             usage.requests += 1
             usage.prompt_tokens += prompt_tokens
             usage.completion_tokens += completion_tokens

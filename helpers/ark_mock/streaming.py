@@ -1,7 +1,7 @@
 """How a reply travels: the chunks it is cut into, their bytes and their order.
 
-The part that every chunk shares is encoded once and each delta spliced in. Streaming may change pace, never words:
-joined deltas are the whole reply.
+What a reply always says is encoded once, in a `Form`; only the stamp of each answer is spliced in. Streaming may change
+pace, never words: joined deltas are the whole reply.
 
 Source:
     https://www.volcengine.com/docs/82379/1494384 (Chat API, streaming response) and real captures: no chunk with the
@@ -12,6 +12,7 @@ Source:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from . import tokens, wire
@@ -62,62 +63,94 @@ def usage_of(measured: Measured, *, reasoning: int, completion: int) -> dict[str
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The fields every chunk of a stream repeats: created (seconds since 1970), id, resolved model id."""
+class Form:
+    """A reply's bytes but for its `created` and `id`, the two that are new each time; what can be remembered.
 
-    created: int
-    id: str
-    model: str
+    Attributes:
+        pieces: the events (a whole reply is one), each cut where the stamp goes: `stamp.join(piece)` is the event.
+        tokens: with each event, how many tokens were sent before it: what its deadline is computed from.
+        size: bytes of all pieces.
+    """
 
-    def tail(self, *, usage: bytes) -> bytes:
-        """Everything of an event after its `choices`."""
-        return (
-            b'],"created":%d,"id":%s,"model":%s,"service_tier":"default","object":"chat.completion.chunk","usage":%s}\n\n'
-        ) % (self.created, wire.quoted(self.id), wire.quoted(self.model), usage)
+    pieces: tuple[tuple[bytes, ...], ...]
+    tokens: tuple[int, ...]
+    size: int
 
 
-def events_of(
-    measured: Measured, head: Head, *, include_usage: bool, running_usage: bool
-) -> tuple[list[bytes], list[int]]:
-    """The events of a streamed reply, in the order Ark sends them, and the tokens sent before each.
+def stamp(created: int, request_id: str) -> bytes:
+    """What a form lacks: `created` (story-clock seconds) and `id`, as they stand in the JSON."""
+    return b'"created":%d,"id":"%s"' % (created, request_id.encode())
+
+
+def form_of(pieces: list[tuple[bytes, ...]], tokens: list[int]) -> Form:
+    """The form that these pieces make."""
+    return Form(tuple(pieces), tuple(tokens), sum(len(part) for piece in pieces for part in piece))
+
+
+def streamed_form(measured: Measured, model_id: str, *, include_usage: bool, running_usage: bool) -> Form:
+    """The events of a streamed reply, in the order Ark sends them.
 
     Args:
         include_usage: a last chunk without choices carries the usage.
         running_usage: every chunk carries the usage so far (`chunk_include_usage`).
     """
-    shared = head.tail(usage=b"null")
-    events: list[bytes] = []
+    shared = _end_of_event(model_id, usage=b"null")
+    pieces: list[tuple[bytes, ...]] = []
     before: list[int] = []
     sent = 0
 
-    def add(choice: bytes, weight: int, reasoning: int) -> None:
+    def add(beginning: bytes, weight: int, reasoning: int) -> None:
         nonlocal sent
-        tail = shared
+        end = shared
         if running_usage:
             so_far = usage_of(measured, reasoning=reasoning, completion=sent + weight)
-            tail = head.tail(usage=wire.dump(so_far))
-        events.append(b'data: {"choices":[' + choice + tail)
+            end = _end_of_event(model_id, usage=wire.dump(so_far))
+        pieces.append((beginning, end))
         before.append(sent)
         sent += weight
 
     for number, piece in enumerate(measured.reasoning, start=1):
-        choice = b'{"delta":{"content":"","reasoning_content":%s,"role":"assistant"},"index":0}' % wire.quoted(piece)
-        add(choice, 1, number)
+        add(_reasoning_event(piece), 1, number)
     thought = len(measured.reasoning)
     for piece in measured.content:
-        add(b'{"delta":{"content":%s,"role":"assistant"},"index":0}' % wire.quoted(piece), 1, thought)
+        add(_content_event(piece), 1, thought)
     for delta in _call_deltas(measured.reply):
         choice = b'{"delta":{"content":"","role":"assistant","tool_calls":[%s]},"index":0}' % wire.dump(delta)
         weight = tokens.count(delta["function"]["arguments"]) + tokens.count(delta["function"].get("name", ""))
-        add(choice, weight, thought)
-    reason = wire.quoted(measured.reply.finish_reason)
-    add(b'{"delta":{"content":"","role":"assistant"},"finish_reason":%s,"index":0}' % reason, 0, thought)
+        add(_event(choice), weight, thought)
+    reason = wire.dump(measured.reply.finish_reason)
+    add(_event(b'{"delta":{"content":"","role":"assistant"},"finish_reason":%s,"index":0}' % reason), 0, thought)
     if include_usage:
-        events.append(b'data: {"choices":[' + head.tail(usage=wire.dump(measured.usage())))
+        pieces.append((_event(b""), _end_of_event(model_id, usage=wire.dump(measured.usage()))))
         before.append(sent)
-    events.append(DONE)
+    pieces.append((DONE,))
     before.append(sent)
-    return events, before
+    return form_of(pieces, before)
+
+
+def _event(choice: bytes) -> bytes:
+    """An event up to its stamp."""
+    return b'data: {"choices":[' + choice + b"],"
+
+
+# Tokens repeat: what every stream has in common is kept once.
+@lru_cache(maxsize=8192)
+def _content_event(piece: str) -> bytes:
+    return _event(b'{"delta":{"content":%s,"role":"assistant"},"index":0}' % wire.dump(piece))
+
+
+@lru_cache(maxsize=8192)
+def _reasoning_event(piece: str) -> bytes:
+    text = wire.dump(piece)
+    return _event(b'{"delta":{"content":"","reasoning_content":%s,"role":"assistant"},"index":0}' % text)
+
+
+def _end_of_event(model_id: str, *, usage: bytes) -> bytes:
+    """An event from its stamp on."""
+    return b',"model":%s,"service_tier":"default","object":"chat.completion.chunk","usage":%s}\n\n' % (
+        wire.dump(model_id),
+        usage,
+    )
 
 
 def _call_deltas(reply: Reply) -> list[dict[str, Any]]:

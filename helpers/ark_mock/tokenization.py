@@ -21,7 +21,7 @@ def tokenize(call: Call) -> Answer:
     where = auth.target(call.account, call.key, chat.model_field(body), kinds=chat.KINDS)
     texts = texts_of(body)
     total = sum(tokens.count(text) for text in texts)
-    auth.spend(call.account, where, total)
+    auth.spend(call.account, where, total, at_most=total)
     return Whole(
         wire.dump(
             {

@@ -18,7 +18,7 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
-EVENT_STREAM = "text/event-stream; charset=utf-8"
+EVENT_STREAM = b"text/event-stream; charset=utf-8"
 LONG_WAIT = 0.1
 EVENTS_WITHOUT_PAUSE = 64
 LONGEST_ECHO = 128
@@ -36,50 +36,58 @@ async def deliver(answer: Answer, call: Call, receive: Receive, send: Send) -> N
         await _deliver_stream(answer, call, receive, send)
     else:
         await _deliver_whole(answer, call, receive, send)
-    if call.exchange is not None:
-        call.exchange.ms = (asyncio.get_running_loop().time() - call.arrived) * 1000
-        call.account.requests.ended(call.exchange)
 
 
-def _headers(call: Call, content_type: str, more: dict[str, str]) -> dict[str, str]:
-    headers = {"content-type": content_type}
+def _ended(call: Call, outcome: str) -> None:
+    """Note how it went: before the last bytes leave, so that whoever has read them finds it noted."""
+    exchange = call.exchange
+    if exchange is not None:
+        exchange.outcome = outcome
+        exchange.ms = (asyncio.get_running_loop().time() - call.arrived) * 1000
+        call.account.requests.ended(exchange)
+
+
+def _head(call: Call, content_type: bytes) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer."""
+    head = [(b"content-type", content_type)]
     if call.request_id:
-        headers["x-request-id"] = call.request_id
-        headers["x-client-request-id"] = _client_request_id(call)
-    headers.update(more)
-    return headers
+        head.append((b"x-request-id", call.request_id.encode()))
+        head.append((b"x-client-request-id", _client_request_id(call)))
+    return head
 
 
-def _client_request_id(call: Call) -> str:
+def _client_request_id(call: Call) -> bytes:
     """The client's own id, echoed; one in Ark's form for a client that sent none (or one no header can hold)."""
     given = call.header(b"x-client-request-id")
     if given and len(given) <= LONGEST_ECHO and given.isascii() and given.isprintable():
-        return given
-    return f"unknown-{ids.china_stamp(call.created)}-{call.request_id[-8:]}"
+        return given.encode()
+    return f"unknown-{ids.china_stamp(call.created)}-{call.request_id[-8:]}".encode()
 
 
-async def _start(call: Call, send: Send, status: int, headers: dict[str, str]) -> None:
-    raw = [(name.encode("latin-1"), value.encode("latin-1", "replace")) for name, value in headers.items()]
-    await send({"type": "http.response.start", "status": status, "headers": raw})
+async def _start(call: Call, send: Send, status: int, head: list[tuple[bytes, bytes]]) -> None:
     if call.exchange is not None:
-        call.exchange.answered(status, headers)
+        call.exchange.answered(status, head)
+    await send({"type": "http.response.start", "status": status, "headers": head})
 
 
 async def _deliver_whole(answer: Whole, call: Call, receive: Receive, send: Send) -> None:
-    headers = _headers(call, answer.content_type, answer.headers)
-    headers["content-length"] = str(len(answer.body))
-    wait = answer.after + (call.fault.seconds if isinstance(call.fault, Stall) else 0)
+    body, fault = answer.body, call.fault
+    head = _head(call, answer.content_type)
+    for name, value in answer.headers.items():
+        head.append((name.encode("latin-1"), value.encode("latin-1", "replace")))
+    head.append((b"content-length", b"%d" % len(body)))
+    wait = answer.after + (fault.seconds if isinstance(fault, Stall) else 0)
     if wait and not await _still_there(wait, call.arrived, receive):
-        _outcome(call, "client hung up")
+        _ended(call, "client hung up")
         return
-    await _start(call, send, answer.status, headers)
-    if isinstance(call.fault, CutStream):
-        _outcome(call, "cut")
+    await _start(call, send, answer.status, head)
+    if isinstance(fault, CutStream):
+        _ended(call, "cut")
         return
     if call.exchange is not None:
-        call.exchange.sent_body(answer.body)
-    await send({"type": "http.response.body", "body": answer.body})
-    _outcome(call, "complete")
+        call.exchange.sent_body(body)
+    _ended(call, "complete")
+    await send({"type": "http.response.body", "body": body})
 
 
 async def _still_there(wait: float, arrived: float, receive: Receive) -> bool:
@@ -97,62 +105,67 @@ def _has_left(leaving: asyncio.Future) -> bool:
 
 
 async def _deliver_stream(answer: Streamed, call: Call, receive: Receive, send: Send) -> None:
-    await _start(call, send, 200, _headers(call, EVENT_STREAM, {}))
-    leaving = asyncio.ensure_future(receive()) if answer.pace.waits or call.fault else None
-    sent: list[bytes] = []
+    """Send event after event; a stream that was torn down is noted as far as it went."""
+    await _start(call, send, 200, _head(call, EVENT_STREAM))
+    call.exchange.streams(answer, size=answer.form.size)
+    outcome = "client hung up"
     try:
-        outcome = await _send_events(answer, call, send, leaving, sent)
+        if answer.pace.waits or call.fault is not None:
+            leaving = asyncio.ensure_future(receive())
+            try:
+                outcome = await _send_in_time(answer, call, send, leaving)
+            finally:
+                leaving.cancel()
+        else:
+            outcome = await _send_at_once(answer, call, send)
     finally:
-        if leaving is not None:
-            leaving.cancel()
-        if call.exchange is not None:
-            call.exchange.sent(sent)
-        _outcome(call, "client hung up")
-    _outcome(call, outcome)
+        _ended(call, outcome)
     if outcome == "complete":
         await send({"type": "http.response.body", "body": b""})
 
 
-async def _send_events(
-    answer: Streamed, call: Call, send: Send, leaving: asyncio.Future | None, sent: list[bytes]
-) -> str:
-    """Send event after event until the last, a cut or a hang-up; says which it was."""
+async def _send_at_once(answer: Streamed, call: Call, send: Send) -> str:
+    """Send every event without waiting; now and then another request has its turn."""
+    stamp, exchange = answer.stamp, call.exchange
+    for number, piece in enumerate(answer.form.pieces, start=1):
+        await send({"type": "http.response.body", "body": stamp.join(piece), "more_body": True})
+        if number % EVENTS_WITHOUT_PAUSE == 0:
+            exchange.chunks_sent = number
+            await asyncio.sleep(0)
+    exchange.chunks_sent = number
+    return "complete"
+
+
+async def _send_in_time(answer: Streamed, call: Call, send: Send, leaving: asyncio.Future) -> str:
+    """Send every event at its deadline, until the last, a cut or a hang-up; says which it was."""
     clock = asyncio.get_running_loop().time
-    waits, due, events = answer.pace.waits, answer.pace.due, answer.events
-    fault, late = call.fault, 0.0
-    for number, event in enumerate(events):
+    waits, due, stamp, form = answer.pace.waits, answer.pace.due, answer.stamp, answer.form
+    fault, late, exchange = call.fault, 0.0, call.exchange
+    for number, piece in enumerate(form.pieces):
         if fault is not None and number == fault.after_chunks:
             if isinstance(fault, CutStream):
                 return "cut"
             if isinstance(fault, ErrorInStream):
-                await _send_event(send, _error_event(fault, call), sent)
+                event = _error_event(fault, call)
+                exchange.streams(answer, size=form.size, error=event)
+                exchange.chunks_sent = number + 1
+                await send({"type": "http.response.body", "body": event, "more_body": True})
                 return "complete"
             late = fault.seconds
             await asyncio.wait({leaving}, timeout=late)
         if waits:
-            wait = call.arrived + due(answer.tokens[number]) + late - clock()
+            wait = call.arrived + due(form.tokens[number]) + late - clock()
             if wait > LONG_WAIT:
                 await asyncio.wait({leaving}, timeout=wait)
             elif wait > 0:
                 await asyncio.sleep(wait)
-        elif number % EVENTS_WITHOUT_PAUSE == EVENTS_WITHOUT_PAUSE - 1:
-            await asyncio.sleep(0)
-        if leaving is not None and leaving.done():
+        if leaving.done():
             return "client hung up"
-        await _send_event(send, event, sent)
+        await send({"type": "http.response.body", "body": stamp.join(piece), "more_body": True})
+        exchange.chunks_sent = number + 1
     return "complete"
-
-
-async def _send_event(send: Send, event: bytes, sent: list[bytes]) -> None:
-    await send({"type": "http.response.body", "body": event, "more_body": True})
-    sent.append(event)
 
 
 def _error_event(fault: ErrorInStream, call: Call) -> bytes:
     error = fault.error(account=call.account.id, model=call.asked_model())
     return b"data: " + wire.dump(stream_event_body(error, call.request_id)) + b"\n\n"
-
-
-def _outcome(call: Call, outcome: str) -> None:
-    if call.exchange is not None:
-        call.exchange.outcome = outcome

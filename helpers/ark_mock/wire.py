@@ -7,7 +7,6 @@ Read: strictly; whatever is not a JSON object is refused, never an exception of 
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -28,12 +27,6 @@ def dump(value: Any) -> bytes:
     if b"<" in text or b">" in text or b"&" in text:
         text = text.replace(b"<", b"\\u003c").replace(b">", b"\\u003e").replace(b"&", b"\\u0026")
     return text
-
-
-@lru_cache(maxsize=8192)
-def quoted(piece: str) -> bytes:
-    """A short string as a JSON string, quotes included; remembered, because tokens repeat."""
-    return dump(piece)
 
 
 def load(body: bytes) -> dict[str, Any]:

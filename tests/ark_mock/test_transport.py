@@ -185,6 +185,7 @@ def test_a_cut_stream_breaks_the_connection_after_its_chunks(mock):
 
     assert len(lines) == 3
     assert mock.account.requests[-1].outcome == "cut"
+    assert mock.account.requests[-1].response_text == "".join(f"{line}\n\n" for line in lines)
 
 
 def test_a_cut_whole_reply_breaks_the_connection(mock):
@@ -203,6 +204,8 @@ def test_an_error_in_a_stream_is_an_event_without_param(mock):
     assert response.status_code == 200
     assert list(json.loads(lines[-1].removeprefix("data: "))["error"]) == ["code", "message", "type"]
     assert len(lines) == 3
+    assert mock.account.requests[-1].response_text == "".join(f"{line}\n\n" for line in lines)
+    assert mock.account.requests[-1].chunks_sent == 3
 
 
 def test_a_stall_delays_and_then_goes_on(mock):
