@@ -11,6 +11,7 @@ from .trouble import MIRROR, Stop, command
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ("lab", "test", "doctor", "outputs", "html", "update")
+MODULES = {"test": "pytest", "doctor": "helpers.doctor", "outputs": "launcher.outputs", "html": "launcher.html"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def main(arguments: list[str]) -> int:
 def read(arguments: list[str]) -> Line:
     """The command line; what it does not know is left for the program that is started.
 
-    The first word that no option of ours takes is the command, or a notebook for JupyterLab.
+    The first word that no option of ours takes is the command, or a notebook or folder for JupyterLab.
     """
     line = Line()
     words = list(arguments)
@@ -63,7 +64,7 @@ def read(arguments: list[str]) -> Line:
             rest.append(word)
         elif word in COMMANDS:
             line, chosen = replace(line, command=word), True
-        elif word.endswith(".ipynb") or os.path.exists(word):
+        elif word.endswith(".ipynb") or os.path.basename(word) != word or os.path.exists(word):
             rest.append(word)
         else:
             raise Stop(_unknown(word))
@@ -77,17 +78,14 @@ def obey(line: Line, root: Path) -> int:
     if line.command == "update":
         update.update(root)
         return 0
-    prepare(line, root)
-    arguments = {
-        "lab": run.jupyterlab(root),
-        "test": ["-m", "pytest"],
-        "doctor": ["-m", "helpers.doctor"],
-        "outputs": ["-m", "launcher.outputs"],
-        "html": ["-m", "launcher.html"],
-    }[line.command]
-    if line.command != "lab":
+    if line.command == "lab":
+        arguments = run.jupyterlab(root, line.rest)
+        prepare(line, root)
+    else:
+        arguments = ["-m", MODULES[line.command], *line.rest]
+        prepare(line, root)
         os.chdir(root)
-    return run.hand_over(root, [*arguments, *line.rest])
+    return run.hand_over(root, arguments)
 
 
 def prepare(line: Line, root: Path) -> None:

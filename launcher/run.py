@@ -7,24 +7,26 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import environment
+from .first_page import first_page
 
-FIRST_LESSON = "notebooks/zh/00_start_here.ipynb"
 
-
-def jupyterlab(root: Path) -> list[str]:
-    """JupyterLab's arguments: rooted here, opening lesson 00, asking nobody for news, updates or extensions."""
+def jupyterlab(root: Path, words: Sequence[str] = ()) -> list[str]:
+    """JupyterLab's arguments: rooted here, opening lesson 00 or what the learner's words name, asking nobody for news,
+    updates or extensions; the learner's other words come last.
+    """
+    address, rest = first_page(root, words)
     arguments = [
         "-m",
         "jupyterlab",
         f"--ServerApp.root_dir={root}",
-        f"--LabApp.default_url=/lab/tree/{FIRST_LESSON}",
+        f"--LabApp.default_url={address}",
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--allow-root")
-    return arguments
+    return [*arguments, *rest]
 
 
 def hand_over(root: Path, arguments: Sequence[str]) -> int:

@@ -5,8 +5,10 @@ HELP = """\
 （Windows: py -3 start.py …）
 
 命令 commands
-  lab       准备好环境，打开 JupyterLab 的第 00 课（默认）；其余参数交给 jupyter lab，例如 --no-browser --port 8899
-            make the environment ready, open lesson 00 in JupyterLab (default); further arguments go to jupyter lab
+  lab       准备好环境，打开 JupyterLab 的第 00 课（默认），或后面写的笔记本、文件夹；
+            其余参数交给 jupyter lab，例如 --no-browser --port 8899
+            make the environment ready, open lesson 00 in JupyterLab (default), or the notebook or folder named after
+            it; further arguments go to jupyter lab
   test      运行全部测试；其余参数交给 pytest
             run all tests; further arguments go to pytest
   doctor    检查这台电脑：能运行时退出码为 0，不能时为 1
@@ -26,6 +28,13 @@ HELP = """\
 
 UNKNOWN_COMMAND = "没有“{word}”这个命令{hint}。运行 python3 start.py --help 查看说明。/ No command {word}; see --help."
 DID_YOU_MEAN = "，是不是“{word}”"
+ONE_PAGE = "一次只能打开一个笔记本或文件夹：{names} / only one notebook or folder can be opened at once: {names}"
+NO_SUCH_PATH = "没有这个文件或文件夹：{path}\nNo such file or folder: {path}"
+MEANT_IN_COURSE = "路径从你所在的文件夹算起。你要的可能是 / paths count from the folder you are in; perhaps: {path}"
+OUTSIDE = """\
+这个文件或文件夹不在课程文件夹里：{path}
+JupyterLab 只显示课程文件夹里的内容。先把它复制到：{root}
+It is outside the course, and JupyterLab shows the course's folder only. Copy it there first."""
 MIRROR_NEEDS_URL = "--mirror 后面要写地址，例如：/ --mirror needs an address, for example:\n  {command}"
 
 MAKING = "[1/4] 创建虚拟环境 .venv / making the environment .venv"

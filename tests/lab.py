@@ -5,6 +5,7 @@ The fixtures `lab`, `browser` and `page` of conftest.py are made of this.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -37,11 +38,22 @@ KERNEL_STATUS = "jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.
 
 @dataclass(frozen=True)
 class Lab:
-    """A running JupyterLab: its address (ends in `/`), its token, and the directory it shows."""
+    """A running JupyterLab: its address (ends in `/`), its token, the directory it shows, and the file of its log."""
 
     url: str
     token: str
     root: Path
+    log: Path
+
+    def printed_address(self) -> str:
+        """The first address that it printed, which a learner without a browser at hand copies."""
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            found = re.search(r"http://\S+\btoken=\w+", self.log.read_text(encoding="utf-8"))
+            if found:
+                return found.group()
+            time.sleep(0.1)
+        raise RuntimeError(f"JupyterLab printed no address:\n{self.log.read_text(encoding='utf-8')[-3000:]}")
 
 
 def lend_environment(root: Path) -> None:
@@ -58,17 +70,21 @@ def lend_environment(root: Path) -> None:
 
 
 @contextmanager
-def running_lab(root: Path, private: Path) -> Iterator[Lab]:
-    """JupyterLab opened by `start.py` of the course at `root`, its settings under `private`; stopped on the way out."""
+def running_lab(root: Path, private: Path, *arguments: str) -> Iterator[Lab]:
+    """JupyterLab opened by `start.py lab` with these arguments in the course at `root`; stopped on the way out.
+
+    Its settings are kept under `private`.
+    """
     variables = dict(os.environ)
     for name in ("JUPYTER_CONFIG", "JUPYTER_DATA", "JUPYTER_RUNTIME", "JUPYTERLAB_SETTINGS", "JUPYTERLAB_WORKSPACES"):
         variables[f"{name}_DIR"] = str(private / name.lower())
     command = [sys.executable, str(root / "start.py"), "lab", "--no-browser", "--port=0", "--expose-app-in-browser"]
-    with open(private / "jupyterlab.log", "w+", encoding="utf-8") as log:
-        process = subprocess.Popen(command, cwd=root, env=variables, stdout=log, stderr=log)
+    log_path = private / "jupyterlab.log"
+    with open(log_path, "w", encoding="utf-8") as log:
+        process = subprocess.Popen([*command, *arguments], cwd=root, env=variables, stdout=log, stderr=log)
         try:
-            server = wait_for_server(process, private / "jupyter_runtime", log_path=private / "jupyterlab.log")
-            yield Lab(url=server["url"], token=server["token"], root=root)
+            server = wait_for_server(process, private / "jupyter_runtime", log_path=log_path)
+            yield Lab(url=server["url"], token=server["token"], root=root, log=log_path)
         finally:
             process.terminate()
             with suppress(subprocess.TimeoutExpired):

@@ -1,13 +1,16 @@
 """A learner's first minutes: `start.py` opens JupyterLab on lesson 00; lesson 03 runs from the menu without error."""
 
 import json
+from urllib.request import Request, urlopen
 
 import pytest
-from lab import open_notebook, restart_and_run_all, save
+from lab import KERNEL_STATUS, open_notebook, restart_and_run_all, running_lab, save
 
 pytestmark = pytest.mark.browser
 
 LESSON = "notebooks/zh/03_first_call.ipynb"
+TABS = "[...jupyterapp.shell.widgets('main')].map(widget => widget.title.label)"
+CURRENT_TAB = "jupyterapp.shell.currentWidget?.title.label"
 
 
 def test_the_first_page_is_lesson_00_and_asks_nothing(lab, page, tmp_path):
@@ -18,6 +21,29 @@ def test_the_first_page_is_lesson_00_and_asks_nothing(lab, page, tmp_path):
 
     assert page.get_by_role("dialog").count() == 0
     assert page.locator(".Toastify__toast, .jp-toast").all_inner_texts() == []
+
+
+def test_a_notebook_named_after_start_py_opens_beside_the_remembered_tabs(lab, page, tmp_path):
+    with running_lab(lab.root, tmp_path, "notebooks/zh/07_openai_sdk.ipynb") as lab_on_07:
+        remember_readme(lab_on_07)
+
+        page.goto(lab_on_07.printed_address())
+        page.wait_for_function(f"{TABS}.length === 2")
+        page.wait_for_function(f"{CURRENT_TAB} === '07_openai_sdk.ipynb' && {KERNEL_STATUS} === 'idle'")
+        tabs = page.evaluate(TABS)
+
+    assert tabs == ["README.md", "07_openai_sdk.ipynb"]
+
+
+def remember_readme(lab) -> None:
+    """What JupyterLab keeps when README.md was the last page that was looked at."""
+    tabs = {"main": {"dock": {"type": "tab-area", "currentIndex": 0, "widgets": ["editor:README.md"]}}}
+    tabs["main"]["current"] = "editor:README.md"
+    readme = {"data": {"path": "README.md", "factory": "Editor"}}
+    workspace = {"data": {"layout-restorer:data": tabs, "editor:README.md": readme}, "metadata": {"id": "default"}}
+    address = f"{lab.url}lab/api/workspaces/default?token={lab.token}"
+    with urlopen(Request(address, json.dumps(workspace).encode(), method="PUT")) as answer:
+        assert answer.status == 204
 
 
 def test_lesson_03_runs_from_the_menu_and_no_cell_shows_an_error(lab, page, tmp_path):

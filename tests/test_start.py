@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 import pytest
 from lab import lend_environment, wait_for_server
 
-from launcher.run import FIRST_LESSON
+from launcher.first_page import FIRST_LESSON
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")

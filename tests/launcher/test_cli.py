@@ -25,6 +25,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
         ("--no-browser --port 8899", Line("lab", rest=("--no-browser", "--port", "8899"))),
         ("lab --port 8899 --slim", Line("lab", slim=True, rest=("--port", "8899"))),
         ("notebooks/zh/03_first_call.ipynb", Line("lab", rest=("notebooks/zh/03_first_call.ipynb",))),
+        ("notebooks/zh/none", Line("lab", rest=("notebooks/zh/none",))),
+        ("lab X.ipynb --port 8899", Line("lab", rest=("X.ipynb", "--port", "8899"))),
+        ("lab ../none", Line("lab", rest=("../none",))),
         ("test -k lab --rebuild", Line("test", rebuild=True, rest=("-k", "lab"))),
         ("doctor --mirror https://example.org/simple", Line("doctor", mirror="https://example.org/simple")),
         ("--mirror=https://example.org/simple", Line("lab", mirror="https://example.org/simple")),
@@ -48,6 +51,14 @@ def test_a_mistyped_command_names_the_nearest_one():
 def test_mirror_without_an_address_shows_an_example():
     with pytest.raises(Stop, match=r"start\.py --mirror https://"):
         cli.read(["lab", "--mirror"])
+
+
+def test_a_notebook_that_does_not_exist_is_told_before_anything_is_installed(course):
+    answer = course.start("notebooks/zh/none.ipynb")
+
+    assert answer.returncode == 1
+    assert f"No such file or folder: {course.root / 'notebooks' / 'zh' / 'none.ipynb'}" in answer.stdout
+    assert not (course.root / ".venv").exists()
 
 
 def test_help_names_every_command_and_option(course):
