@@ -48,9 +48,11 @@ def test_every_picture_has_a_text(name):
 
 @pytest.mark.parametrize("name", READMES)
 def test_every_command_exists(name):
-    named = set(re.findall(r"start\.py ([a-z]+)", text_of(name)))
+    named = set(re.findall(r"start\.py ([a-z]\S*?)[`\s]", text_of(name)))
+    notebooks = {word for word in named if word.endswith(".ipynb")}
 
-    assert named == set(COMMANDS) - {"lab"}
+    assert named - notebooks == set(COMMANDS) - {"lab"}
+    assert [notebook for notebook in notebooks if not (ROOT / notebook).is_file()] == []
 
 
 def test_both_readmes_give_the_same_commands_in_their_code():
