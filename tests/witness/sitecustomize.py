@@ -85,8 +85,10 @@ def last_words(shell) -> None:
     import asyncio
 
     gc.collect()
-    for thing in gc.get_objects():
-        if issubclass(type(thing), asyncio.Future) and thing.done() and getattr(thing, "_log_traceback", False):
+    things = gc.get_objects()
+    futures = {kind for kind in set(map(type, things)) if issubclass(kind, asyncio.Future)}
+    for thing in (thing for thing in things if type(thing) in futures):
+        if thing.done() and getattr(thing, "_log_traceback", False):
             note("task", repr(thing.exception()))
     ark = shell.user_ns.get("ark")
     note("journal", "\n".join(strings_in(getattr(ark, "requests", ()), shown_parts)))
