@@ -15,7 +15,7 @@ from .rules.knowledge import definition, fact, feeling, listing, sample_list, tr
 from .rules.memory import about_conversation, said_before
 from .rules.prompt import Prompt, Rule, language_of, read, text_of
 from .rules.said import Said
-from .rules.talk import abilities, identity, images, out_of_reach, small_talk, unknown
+from .rules.talk import abilities, identity, images, online, out_of_reach, small_talk, unknown
 from .rules.told import noted, told_before
 from .rules.tools import ToolCall, calling_thought, tool_calls, tool_result
 from .rules.wishes import NO_WISHES, shaped
@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     listing,
     definition,
     out_of_reach,
+    online,
     writing,
     sample_list,
 )

@@ -54,7 +54,7 @@ EXACT = [
     ("What is 90 divided by 8?", "90 ÷ 8 = 11.25"),
     ("0.1+0.2等于几？", "0.1 + 0.2 = 0.3"),
     ("5的平方是多少", "5^2 = 25"),
-    ("8/0", "Division by zero has no result."),
+    ("8/0", "除数不能为 0，这道题没有结果。"),
     ("3乘以4等于多少？只回答数字", "12"),
     ("9.11 和 9.8 哪个大？", "9.8 更大，9.11 更小。"),
     ("把 31, 4, 15 从小到大排序", "4、15、31"),
@@ -166,6 +166,64 @@ def test_without_a_rule_it_says_what_was_asked_and_what_it_is(prompt, variant):
 )
 def test_it_answers_in_the_language_it_is_asked_in(prompt, chinese):
     assert bool(re.search("[\u3400-\u9fff]{4}", ask(prompt).content.replace(prompt, ""))) is chinese
+
+
+@pytest.mark.parametrize("empty", ["", "  \n", [], [{"type": "text", "text": " "}], "?!", "42"])
+def test_what_is_in_no_language_is_answered_in_chinese(empty):
+    reply = decide([{"role": "user", "content": empty}], model="m", thinking=True, variant=0)
+
+    assert not re.search("[a-z]{3}", reply.content + reply.reasoning_content, re.I), reply
+
+
+def test_an_empty_message_beside_english_is_answered_in_english():
+    answer = "This message holds no text. Write something and send it again."
+
+    assert ask("How are you?", "I am fine.", "").content == answer
+    assert ask("", system="Be kind.").content == answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "你能联网吗",
+        "请问你可以上网查资料吗？",
+        "帮我联网搜索一下",
+        "您能打开这个网页吗",
+        "你现在在线吗",
+        "能不能访问互联网",
+    ],
+)
+def test_asked_in_chinese_whether_it_is_online_it_says_no(question):
+    assert ask(question).content.startswith("我不能联网：")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Can you browse the web?",
+        "do you have internet access",
+        "Are you connected to the internet?",
+        "could you open this link",
+        "Please search the web for cats",
+        "are you online",
+    ],
+)
+def test_asked_in_english_whether_it_is_online_it_says_no(question):
+    assert ask(question).content.startswith("I cannot go online:")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "手机怎么联网",
+        "联网搜索怎么用",
+        "请上网课好吗",
+        "do you have a link to the docs",
+        "can you explain how the web works",
+    ],
+)
+def test_another_question_about_the_web_is_not_taken_for_that(question):
+    assert "不能联网" not in ask(question).content and "go online" not in ask(question).content
 
 
 def test_a_question_without_words_is_answered_in_the_language_of_the_conversation():

@@ -120,6 +120,25 @@ def test_a_result_is_put_into_words(content, answer):
     assert (reply.content, reply.tool_calls, reply.finish_reason) == (answer, (), "stop")
 
 
+@pytest.mark.parametrize(
+    ("question", "content", "answer"),
+    [
+        ("大连天气", "晴，25℃", "根据工具的结果：晴，25℃。"),
+        ("大连天气", "", "工具没有返回内容。"),
+        ("weather in Dalian", "sunny", "According to the tool's result: sunny."),
+        ("weather in Dalian", " ", "The tool returned nothing."),
+    ],
+)
+def test_a_result_that_belongs_to_no_call_is_told_without_a_name(question, content, answer):
+    stray = {"role": "tool", "tool_call_id": "call_of_nobody", "content": content}
+
+    assert ask(question, WEATHER, after=(stray,)).content == answer
+
+
+def test_blanks_inside_a_result_stay():
+    assert ask("大连天气", WEATHER, after=results("大连天气", "a  b")).content == "根据工具 get_weather 的结果：a  b。"
+
+
 def test_several_results_are_all_told():
     content = ask("大连天气", WEATHER, after=results("大连天气", "晴", "雨")).content
 

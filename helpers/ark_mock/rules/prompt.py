@@ -128,7 +128,7 @@ def read(messages: list[dict], variant: int) -> Prompt:
     wishes = wishes_of(system_text, whole, lower, marks)
     preface = _PREFACE.match(whole)
     ask = whole[preface.end() :] if preface else whole
-    language = wishes.language or language_of(whole) or _language_of_the_rest(messages) or "en"
+    language = wishes.language or language_of(whole) or _language_of_the_rest(messages) or "zh"
     content = last_user.get("content")
     images = 0
     if isinstance(content, list):

@@ -233,6 +233,36 @@ def out_of_reach(prompt: Prompt) -> Said | None:
     )
 
 
+_ONLINE = Pattern(
+    r"(?:^|[，,。.！!])(?:请问|请|麻烦|你|您|现在|自己|能不能|能否|能够|能|可不可以|可以|可否|会不会|会|支持|是否|是不是|有没有|有|去|帮我|在)+"
+    r"(?:联网|连网|上网(?!课)|网络(?:连接|吗)|在线(?:吗|$)|(?:访问|使用|搜索|连接)到?(?:互联网|网络|网页|网站|因特网)"
+    r"|(?:打开|浏览|查看|看)(?:一下|这个)?(?:网页|网站|网址|链接))"
+    r"|\b(?:can|could|will|would|do|are) you (?:please |also |really |actually |currently |now )?(?:able to |to )?"
+    r"(?:(?:browse|search|access|use|surf|go|get|look (?:it|this|that|things) up|connected to|have)?"
+    r"(?: (?:to|on|onto|in|the|any|an?))* ?(?:web|internet|online)"
+    r"|(?:open|visit|access|browse)(?: (?:the|any|an?|this|that))* (?:websites?|web ?pages?|urls?|links?))\b"
+    r"|^(?:please )?(?:browse|search|surf) (?:the )?(?:web|internet)\b"
+)
+_ONLINE_MARKS = any_of("网线链", "web internet website websites webpage webpages online url urls link links")
+
+
+def online(prompt: Prompt) -> Said | None:
+    """你能联网吗 · can you browse the web"""
+    if prompt.lacks(_ONLINE_MARKS) or not _ONLINE.search(prompt.lower):
+        return None
+    return Said(
+        prompt.say(
+            "我不能联网：模拟服务打不开网页，也搜索不了。请求带上查询工具（tools）并允许调用，我就能请你去查。",
+            "I cannot go online: the mock opens no web page and searches nothing. With a tool for it in the request "
+            "(tools), allowed to be called, I can ask you to look it up.",
+        ),
+        prompt.say(
+            "用户问能不能联网。模拟服务不能，如实说。", "The user asks whether I am online. I am not, and say so."
+        ),
+        short=prompt.say("我不能联网。", "I am offline."),
+    )
+
+
 def images(prompt: Prompt) -> Said | None:
     """A question with pictures, sound or files beside the text."""
     if not prompt.images:

@@ -204,11 +204,13 @@ def _names(messages: list[dict]) -> dict:
 def _result_line(prompt: Prompt, name: str, content: str) -> str:
     words = _in_words(prompt, content)
     if not words:
-        return prompt.say(f"工具 {name} 没有返回内容。", f"The tool {name} returned nothing.")
+        tool = prompt.say(f"工具 {name} " if name else "工具", f"The tool {name}" if name else "The tool")
+        return prompt.say(f"{tool}没有返回内容。", f"{tool} returned nothing.")
     stop = "" if words[-1] in "。.!！?？" else prompt.say("。", ".")
-    return prompt.say(f"根据工具 {name} 的结果：{words}{stop}", f"According to the tool {name}: {words}{stop}").replace(
-        "  ", " "
+    source = (
+        prompt.say(f"工具 {name} 的结果", f"the tool {name}") if name else prompt.say("工具的结果", "the tool's result")
     )
+    return prompt.say(f"根据{source}：{words}{stop}", f"According to {source}: {words}{stop}")
 
 
 def _in_words(prompt: Prompt, content: str) -> str:
