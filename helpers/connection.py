@@ -138,6 +138,7 @@ def _practice(found: Settings) -> Connection:
 def _own_mock(found: Settings) -> Connection:
     scale = checked_settings.pace(found)
     from helpers.ark_mock import ArkMock
+    from helpers.planned_faults import PlannedFaults
 
     mock = ArkMock(seed=SEED, pace=TOKENS_PER_SECOND, scale=scale, story_time=STORY_TIME)
     mock.start()
@@ -152,7 +153,7 @@ def _own_mock(found: Settings) -> Connection:
         model=account.model,
         endpoint_id=account.endpoint_id,
         requests=account.requests,
-        faults=account.faults,
+        faults=PlannedFaults(account.faults),
         console=_console_of(account),
         mock=mock,
     )
@@ -178,6 +179,7 @@ def _console_view(console: Console, page: str | None) -> Any:
 
 
 def _running_mock(found: Settings) -> Connection:
+    from helpers.planned_faults import PlannedFaults
     from helpers.remote_mock import ActionRefused, Refused, RemoteFaults, RemoteJournal, RemoteMock, Unreachable
 
     origin, key = checked_settings.mock_address(found)
@@ -198,7 +200,7 @@ def _running_mock(found: Settings) -> Connection:
         model=account["model"],
         endpoint_id=account["endpoint_id"],
         requests=RemoteJournal(mock),
-        faults=RemoteFaults(mock),
+        faults=PlannedFaults(RemoteFaults(mock)),
         console=Console(
             mock.act,
             secret=Secret,

@@ -53,6 +53,12 @@ def test_a_key_that_cannot_work_is_refused(value, word):
     assert "ARK_API_KEY" in refused(checked_settings.api_key, word, ARK_API_KEY=value)
 
 
+def test_what_a_key_is_instead_is_said_in_one_clean_sentence():
+    message = refused(checked_settings.api_key, "值不对", ARK_API_KEY=AK)
+
+    assert message == "ARK_API_KEY（来自环境变量）的值不对：Access Key ID（`AKLT` 开头），不是 API Key。"
+
+
 @pytest.mark.parametrize("value", [KEY, KEY.removeprefix("ark-"), "sk-of-a-plan-1234567890", "somethingnew1234567890"])
 def test_a_key_of_any_possible_form_is_accepted(value):
     key = checked_settings.api_key(set_to(ARK_API_KEY=value))

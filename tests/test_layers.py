@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "checked_settings": {"texts", "credentials", "settings"},
     "process": set(),
     "remote_mock": set(),
+    "planned_faults": {"texts", "ark_mock"},
     "ark_mock": {"models"},
     "widgets": {"texts"},
     "checks": {"texts"},
@@ -32,7 +33,18 @@ MAY_IMPORT = {
     "doctor": GROUND | SETTINGS | {"ark_mock"},
     "connection": GROUND
     | SETTINGS
-    | {"process", "remote_mock", "ark_mock", "checks", "console", "meter", "signatures", "widgets", "doctor"},
+    | {
+        "process",
+        "remote_mock",
+        "planned_faults",
+        "ark_mock",
+        "checks",
+        "console",
+        "meter",
+        "signatures",
+        "widgets",
+        "doctor",
+    },
     "__init__": None,
 }
 ENVIRONMENT_READERS = {"helpers.connection", "helpers.doctor.machine"}

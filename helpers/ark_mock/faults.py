@@ -16,6 +16,19 @@ from .errors import DATA_ERRORS, ArkError, placeholders, refuse
 MOST_SECONDS = 86_400
 
 
+class Unplannable(ValueError):
+    """A fault that cannot be planned.
+
+    Attributes:
+        problem: "kind" (not a fault), "error" (a name that the table lacks), "count" or "seconds" (a wrong number).
+        given: what was given; `field` names where, "" for a kind.
+    """
+
+    def __init__(self, problem: str, given: object, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.problem, self.given, self.field = problem, given, field
+
+
 @dataclass(frozen=True, slots=True)
 class Refuse:
     """Answer with an error of the table: `Refuse("ServerOverloaded")`, with `Retry-After` when `retry_after` is given.
@@ -87,19 +100,22 @@ def checked(fault: Fault) -> Fault:
     """The fault itself, once its values were found sound.
 
     Raises:
-        ValueError: not a fault, an error code that the table lacks, a negative or non-numeric number.
+        Unplannable: not a fault, an error name that the table lacks, a negative or non-numeric number.
     """
     if type(fault) not in KINDS.values():
-        raise ValueError(f"not a fault: {fault!r}; there are: {', '.join(KINDS)}")
+        raise Unplannable("kind", fault, f"not a fault: {fault!r}; there are: {', '.join(KINDS)}")
     for name, value in asdict(fault).items():
         if name in ("name", "code"):
             if not isinstance(value, str) or value not in DATA_ERRORS:
-                raise ValueError(f"unknown error {value!r}; the table in helpers/ark_mock/errors.py has them all")
+                known = "the table in helpers/ark_mock/errors.py has them all"
+                raise Unplannable("error", value, f"unknown error {value!r}; {known}", field=name)
         elif name == "after_chunks":
             if type(value) is not int or value < 0:
-                raise ValueError(f"{name} must be a whole number, 0 or more, but is {value!r}")
+                wanted = "must be a whole number, 0 or more"
+                raise Unplannable("count", value, f"{name} {wanted}, but is {value!r}", field=name)
         elif value is not None and not _is_duration(value):
-            raise ValueError(f"{name} must be a number from 0 to {MOST_SECONDS}, but is {value!r}")
+            wanted = f"must be a number from 0 to {MOST_SECONDS}"
+            raise Unplannable("seconds", value, f"{name} {wanted}, but is {value!r}", field=name)
     return fault
 
 

@@ -53,7 +53,7 @@ from typing import Any
 from helpers.checks import masking
 from helpers.checks.exercise import CORRECT, NOT_TRIED, NOT_YET, Code, Exercise, Note, Outcome
 from helpers.texts import checks as texts
-from helpers.texts import say
+from helpers.texts import listed, say
 
 __all__ = [
     "CORRECT",
@@ -100,7 +100,7 @@ def find(name: str) -> Exercise:
     """The exercise called `name`; its lesson is imported when first asked for."""
     exercises = {exercise.name: exercise for exercise in exercises_of(str(name)[:2])}
     if name not in exercises:
-        known = say(texts.KNOWN_EXERCISES, names=", ".join(exercises)) if exercises else ""
+        known = say(texts.KNOWN_EXERCISES, names=listed(exercises)) if exercises else ""
         raise ValueError(say(texts.UNKNOWN_EXERCISE, name=repr(name)) + known)
     return exercises[name]
 

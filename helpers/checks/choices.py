@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from helpers.checks.exercise import expect, expect_type, shown
-from helpers.texts import Text
+from helpers.texts import Text, listed
 from helpers.texts import choices as texts
 
 
@@ -14,9 +14,14 @@ def expect_choices(value: Any, right: Mapping[str, str], why: Mapping[str, Text]
     """Every letter has its right word; of the first that has not, `why` says what to think about again."""
     expect_type(value, dict, field=field)
     words = sorted(set(right.values()))
-    listed = ", ".join(f'`"{word}"`' for word in words)
     for key, word in right.items():
         expect(key in value, texts.NO_ANSWER, key=key)
         came = value[key].strip().lower() if isinstance(value[key], str) else value[key]
-        expect(came in words, texts.NOT_ONE_OF, key=key, words=listed, came=shown(value[key]))
+        expect(
+            came in words,
+            texts.NOT_ONE_OF,
+            key=key,
+            words=listed(f'`"{word}"`' for word in words),
+            came=shown(value[key]),
+        )
         expect(came == word, why[key])

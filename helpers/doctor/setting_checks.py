@@ -11,7 +11,7 @@ from helpers.settings import REAL, Settings
 from helpers.texts import connection as connection_texts
 from helpers.texts import credentials as credential_texts
 from helpers.texts import doctor as texts
-from helpers.texts import say
+from helpers.texts import listed, say
 
 ACCESS_KEY_NAMES = ("VOLC_ACCESSKEY", "VOLC_SECRETKEY")
 
@@ -70,8 +70,7 @@ def _key(name: str, source: str, value: str) -> Finding:
     place = {"name": name, "source": say(connection_texts.SOURCES[source]).strip()}
     kind = say(credential_texts.KINDS[looks.kind])
     if looks.flaws:
-        comma = say(credential_texts.COMMA)
-        flaws = comma.join(say(credential_texts.FLAWS[flaw]) for flaw in looks.flaws)
+        flaws = listed(say(credential_texts.FLAWS[flaw]) for flaw in looks.flaws)
         return found(WARN, texts.KEY_FLAWED, kind=kind, flaws=flaws, **place)
     if name in ACCESS_KEY_NAMES:
         return _access_key(name, looks.kind, place)

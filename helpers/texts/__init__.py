@@ -11,6 +11,7 @@ A sentence is a constant, so that a typing mistake in its name is found when the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,9 @@ class Text:
 
     zh: str
     en: str
+
+
+COMMA = Text(zh="、", en=", ")
 
 
 def edition(folder: Path | None = None) -> str:
@@ -40,3 +44,8 @@ def say(text: Text | str, **values: object) -> str:
     """
     sentence = text if isinstance(text, str) else getattr(text, edition())
     return sentence.format(**values) if values else sentence
+
+
+def listed(names: Iterable[str]) -> str:
+    """The names in a row, with the comma of the reader's edition between them."""
+    return say(COMMA).join(names)

@@ -49,7 +49,7 @@ KEY_FLAWED = Text(
     "environment variable in the terminal, then start JupyterLab again.",
 )
 KEY_WRONG_KIND = Text(
-    zh="{name}（来自{source}）的值不对：它是{kind}。",
+    zh="{name}（来自{source}）的值不对：{kind}。",
     en="{name} (from {source}) holds the wrong thing: it is {kind}.",
 )
 KEY_IN_WRONG_PLACE = Text(

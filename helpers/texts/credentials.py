@@ -46,5 +46,3 @@ PAIR = {
     "VOLC_ACCESSKEY": Text(zh="Access Key ID（AK）", en="an Access Key ID (AK)"),
     "VOLC_SECRETKEY": Text(zh="Secret Access Key（SK）", en="a Secret Access Key (SK)"),
 }
-
-COMMA = Text(zh="、", en=", ")
