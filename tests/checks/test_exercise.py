@@ -153,11 +153,6 @@ def test_an_unknown_exercise_is_refused_by_name(name):
         checks.hint(name)
 
 
-def test_an_unknown_exercise_is_answered_with_those_that_there_are():
-    with pytest.raises(ValueError, match="本课的练习：07-1、07-2、07-3。"):
-        checks.check("07-9", ...)
-
-
 def test_a_message_quotes_no_secret():
     checks.attach([SENT], secrets=lambda: ["hunter2hunter2"])
 

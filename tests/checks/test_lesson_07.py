@@ -1,3 +1,5 @@
+import pytest
+
 from helpers.checks import find
 
 
@@ -13,3 +15,8 @@ def test_in_the_english_edition_the_row_is_english(monkeypatch, tmp_path):
     monkeypatch.chdir(folder)
 
     assert 'one of `"ark"`, `"openai"`;' in find("07-3").check({"A": "curl"}, None).text
+
+
+def test_an_unknown_exercise_is_answered_with_those_that_there_are():
+    with pytest.raises(ValueError, match="本课的练习：07-1、07-2、07-3。"):
+        find("07-9")
