@@ -69,8 +69,7 @@ def spend(account: Account) -> None:
     """
     with account.lock:
         window = account.window("GetApiKey")
-        window.roll(account.now())
-        if window.exceeded(rpm=CALLS_A_MINUTE, tpm=None, tokens=0):
+        if window.exceeded(account.now(), rpm=CALLS_A_MINUTE, tpm=None, tokens=0):
             raise refuse_control("FlowLimitExceeded")
         window.use(0)
 

@@ -7,22 +7,13 @@ Source:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .. import models
+from ..models import Model
 from . import ids
-from .errors import refuse
+from .errors import ArkError, refuse
 from .state import Account, ApiKey, Endpoint
 
 BEARER = "bearer "
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What the field `model` of a request leads to."""
-
-    model: models.Model
-    endpoint: Endpoint | None = None
 
 
 def bearer_secret(authorization: str) -> str:
@@ -30,23 +21,22 @@ def bearer_secret(authorization: str) -> str:
     return authorization[len(BEARER) :].strip() if authorization[: len(BEARER)].lower() == BEARER else ""
 
 
-def check_key(account: Account | None, key: ApiKey | None, authorization: str) -> None:
-    """Refuse a request whose key is not good.
+def no_key(authorization: str) -> ArkError:
+    """The refusal, 401, of a credential that leads nowhere: missing, malformed or unknown."""
+    secret = bearer_secret(authorization)
+    well_formed = not secret or ids.is_api_key_shaped(secret)
+    return refuse("AuthenticationError" if well_formed else "AuthenticationError.Format")
 
-    Args:
-        account, key: what the credential in `authorization` leads to; no key when it leads nowhere.
+
+def check_key(account: Account, key: ApiKey) -> None:
+    """Refuse a key that is known but not good, and note the use of one that is.
+
     Raises:
-        ArkError: 401 for a key that is missing, malformed, unknown, deleted, disabled or expired; 401 or 403 for an
-            account that is suspended or overdue.
+        ArkError: 401 for a key that is deleted, disabled or expired; 401 or 403 for an account that is suspended or
+            overdue.
     """
-    if key is None:
-        secret = bearer_secret(authorization)
-        well_formed = not secret or ids.is_api_key_shaped(secret)
-        raise refuse("AuthenticationError" if well_formed else "AuthenticationError.Format")
-    if key.state == "deleted":
-        raise refuse("AuthenticationError.Deleted")
-    if key.state == "disabled":
-        raise refuse("AuthenticationError.Inactive")
+    if key.state != "active":
+        raise refuse("AuthenticationError.Deleted" if key.state == "deleted" else "AuthenticationError.Inactive")
     if key.expires is not None and account.now() >= key.expires:
         raise refuse("AuthenticationError")
     if account.overdue:
@@ -54,8 +44,8 @@ def check_key(account: Account | None, key: ApiKey | None, authorization: str) -
     key.last_used = account.story()
 
 
-def target(account: Account, key: ApiKey, name: str, *, kinds: tuple[str, ...]) -> Target:
-    """What a request's `model` leads to: a model id, or an endpoint id.
+def target(account: Account, key: ApiKey, name: str, *, kinds: tuple[str, ...]) -> tuple[Model, Endpoint | None]:
+    """What a request's `model` leads to: a model, by its id or by an endpoint's id.
 
     Args:
         kinds: the kinds of model that the path serves.
@@ -79,10 +69,10 @@ def target(account: Account, key: ApiKey, name: str, *, kinds: tuple[str, ...]) 
         raise refuse("InvalidEndpoint.ClosedEndpoint")
     if model.kind not in kinds:
         raise refuse("UnsupportedAPI", model=model.id)
-    return Target(model, endpoint)
+    return model, endpoint
 
 
-def spend(account: Account, where: Target, tokens: int, *, at_most: int) -> None:
+def spend(account: Account, model: Model, endpoint: Endpoint | None, tokens: int, *, at_most: int) -> None:
     """Count a request of so many tokens against RPM and TPM.
 
     Args:
@@ -90,17 +80,14 @@ def spend(account: Account, where: Target, tokens: int, *, at_most: int) -> None
     Raises:
         ArkError: 429, of the endpoint when the endpoint's own limit is met, else of the model.
     """
-    now = account.now()
+    now, limits = account.now(), model.limits
     with account.lock:
-        shared = account.window(where.model.id)
-        shared.roll(now)
-        limits, endpoint = where.model.limits, where.endpoint
         if endpoint is not None:
-            endpoint.window.roll(now)
-            met = endpoint.window.exceeded(rpm=endpoint.rpm, tpm=endpoint.tpm, tokens=at_most)
+            met = endpoint.window.exceeded(now, rpm=endpoint.rpm, tpm=endpoint.tpm, tokens=at_most)
             if met:
                 raise refuse(f"RateLimitExceeded.Endpoint{met.upper()}Exceeded")
-        met = shared.exceeded(rpm=limits.rpm, tpm=limits.tpm, tokens=at_most)
+        shared = account.window(model.id)
+        met = shared.exceeded(now, rpm=limits.rpm, tpm=limits.tpm, tokens=at_most)
         if met:
             raise refuse(f"ModelAccount{met.capitalize()}RateLimitExceeded")
         shared.use(tokens)

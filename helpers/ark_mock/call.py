@@ -15,13 +15,14 @@ from .state import Account, ApiKey, Tenants
 from .streaming import Form
 
 
-@dataclass(slots=True)
+@dataclass
 class Call:
     """What a path's function is given.
 
     Attributes:
         query: as it came, without the question mark.
         raw_headers: names in lower case, repeated ones repeated, in the order they came.
+        headers: the same by name, of a repeated one the first.
         arrived: seconds on the event loop's clock.
         account: the owner of the credential, else the sole account; None in a classroom when nobody is known.
         key: what the credential leads to, good or not; None when it leads nowhere.
@@ -36,21 +37,19 @@ class Call:
     path: str
     query: str
     raw_headers: list[tuple[bytes, bytes]] = field(repr=False)
+    headers: dict[bytes, bytes] = field(repr=False)
     body: bytes = field(repr=False)
     arrived: float
-    request_id: str = ""
-    created: int = 0
-    account: Account | None = None
-    key: ApiKey | None = None
-    fault: Fault | None = None
-    exchange: Exchange | None = None
+    request_id: str = field(default="", init=False)
+    created: int = field(default=0, init=False)
+    account: Account | None = field(default=None, init=False)
+    key: ApiKey | None = field(default=None, init=False)
+    fault: Fault | None = field(default=None, init=False)
+    exchange: Exchange | None = field(default=None, init=False)
 
     def header(self, name: bytes) -> str:
         """The first header of this (lower-case) name, or ""."""
-        for given, value in self.raw_headers:
-            if given == name:
-                return value.decode("latin-1")
-        return ""
+        return self.headers.get(name, b"").decode("latin-1")
 
     def asked_model(self) -> str:
         """The model that the body asks for, an endpoint resolved; the account's own where it names none we know."""
@@ -72,7 +71,7 @@ class Whole:
     after: float = 0.0
     status: int = 200
     content_type: bytes = b"application/json; charset=utf-8"
-    headers: dict[str, str] = field(default_factory=dict)
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)

@@ -46,11 +46,11 @@ def chat(call: Call) -> Answer:
     """The answer to a chat request; everything that can fail fails here, before the first byte."""
     account, body = call.account, call.body
     short = len(body) <= LONGEST_REMEMBERED
-    where = auth.target(account, call.key, (_remembered_model if short else asked_model)(body), kinds=KINDS)
-    model = where.model
+    name = _remembered_model(body) if short else asked_model(body)
+    model, endpoint = auth.target(account, call.key, name, kinds=KINDS)
     prepared = (_remembered if short else prepare)(body, model.id)
     prompt, used = prepared.prompt, prepared.used
-    auth.spend(account, where, prompt + used, at_most=prompt + prepared.most)
+    auth.spend(account, model, endpoint, prompt + used, at_most=prompt + prepared.most)
     account.used(model.id, prompt_tokens=prompt, completion_tokens=used)
 
     form, pace = prepared.form, account.pace
@@ -59,7 +59,7 @@ def chat(call: Call) -> Answer:
     stamp = streaming.stamp(call.created, call.request_id)
     if prepared.request.stream:
         return Streamed(form, stamp, pace)
-    return Whole(stamp.join(form.pieces[0]), after=pace.due(used))
+    return Whole(stamp.join(form.pieces[0]), after=pace.due(used) if pace.waits else 0.0)
 
 
 def prepare(raw: bytes, model_id: str) -> Prepared:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Clock = Callable[[], float]
 
@@ -33,10 +33,10 @@ class Pace:
     tokens_per_second: float = 60.0
     first_token: float = 0.35
     scale: float = 1.0
+    waits: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def waits(self) -> bool:
-        return self.tokens_per_second > 0 and self.scale > 0
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "waits", self.tokens_per_second > 0 and self.scale > 0)
 
     def due(self, tokens: int) -> float:
         """Seconds after the request's arrival at which the token with this number (from 0) is sent."""

@@ -64,8 +64,8 @@ def name_owner(call: Call) -> None:
     """
     call.account = owner(call.tenants, signed_request(call))
     account = call.account or call.tenants.accounts[0]
-    whose = () if call.account else ("stranger's",)
-    fingerprint = ids.digest(*whose, call.method, call.path, parameter(call, "Action"), call.body.hex())[:16]
+    whose = "account's" if call.account else "stranger's"
+    fingerprint = ids.fingerprint(call.body, whose, call.method, call.path, parameter(call, "Action"))
     raw = ids.digest(account.request_id(fingerprint))
     call.created = int(account.story())
     call.request_id = ids.control_request_id(account.story(), raw)
@@ -114,7 +114,7 @@ def result_of(call: Call) -> dict[str, Any]:
 def refused(error: ArkError, call: Call) -> Whole:
     """The answer that a refusal makes: the same envelope, with an Error and without a Result."""
     body = wire.dump({"ResponseMetadata": {**metadata(call), "Error": control_plane_error(error)}})
-    return Whole(body, status=error.status, headers=error.headers)
+    return Whole(body, status=error.status, headers=tuple(error.headers.items()))
 
 
 def metadata(call: Call) -> dict[str, str]:

@@ -11,10 +11,14 @@ import base64
 import hashlib
 import time
 import uuid
+import zlib
 from functools import lru_cache
 
 BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 CHINA = 8 * 3600
+MOST_HEX = 16**38 - 1
+# The golden ratio's digits: multiplied with an odd number, neighbours end up far apart and never in the same place.
+SCATTER = 0x9E3779B97F4A7C15F39CC0605CEDC834108227
 
 
 def digest(*parts: object) -> bytes:
@@ -27,19 +31,26 @@ def base36(raw: bytes, length: int) -> str:
     return "".join(BASE36[byte % 36] for byte in raw[:length])
 
 
-def request_id(epoch: float, raw: bytes) -> str:
-    """`02` + epoch milliseconds (13 digits) + 38 hex from `raw` (at least 19 bytes)."""
-    return f"02{int(epoch * 1000):013d}{raw[:19].hex()}"
+def fingerprint(body: bytes, *words: str) -> int:
+    """32 bits of a request, the same in every process; two requests that share them by chance do no harm."""
+    return zlib.crc32(body, _checksum(words))
 
 
-def china_stamp(epoch: float) -> str:
-    """YYYYMMDDhhmmss in China's time, the time that endpoint ids and control-plane request ids carry."""
-    return _stamp(int(epoch))
+@lru_cache(maxsize=1024)
+def _checksum(words: tuple[str, ...]) -> int:
+    return zlib.crc32("\x1f".join(words).encode("utf-8", "replace"))
+
+
+def request_id(epoch: float, number: int) -> str:
+    """`02` + epoch milliseconds (13 digits) + 38 hex; another number always gives other hex, without any pattern."""
+    number = number * SCATTER & MOST_HEX
+    return f"02{int(epoch * 1000):013d}{number ^ number >> 76:038x}"
 
 
 @lru_cache(maxsize=16)
-def _stamp(epoch: int) -> str:
-    return time.strftime("%Y%m%d%H%M%S", time.gmtime(epoch + CHINA))
+def china_stamp(epoch: float) -> str:
+    """YYYYMMDDhhmmss in China's time, the time that endpoint ids and control-plane request ids carry."""
+    return time.strftime("%Y%m%d%H%M%S", time.gmtime(int(epoch) + CHINA))
 
 
 def control_request_id(epoch: float, raw: bytes) -> str:

@@ -24,8 +24,9 @@ class Window:
         if not 0 <= now - self.opened < MINUTE:
             self.opened, self.requests, self.tokens = now, 0, 0
 
-    def exceeded(self, *, rpm: int | None, tpm: int | None, tokens: int) -> str | None:
-        """Which limit one more request of so many tokens would break: "rpm", "tpm" or None (no limit is None)."""
+    def exceeded(self, now: float, *, rpm: int | None, tpm: int | None, tokens: int) -> str | None:
+        """Which limit one more request of so many tokens would break now: "rpm", "tpm" or None (no limit is None)."""
+        self.roll(now)
         if rpm is not None and self.requests + 1 > rpm:
             return "rpm"
         if tpm is not None and self.tokens + tokens > tpm:

@@ -7,14 +7,13 @@ control plane has one path, `/`; its actions are in control_plane.py.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.routing import Route, Router
 
-from . import auth, chat, control_plane, mock_api, models_api, tokenization, transport, wire
+from . import auth, chat, control_plane, ids, mock_api, models_api, tokenization, transport, wire
 from .call import Answer, Call, Handler, Whole
 from .errors import ArkError, refuse, refuse_control
 from .faults import ErrorInStream, Refuse
@@ -63,13 +62,14 @@ async def read_request(tenants: Tenants, scope: Scope, receive: Receive) -> Call
         if not message.get("more_body") or size > wire.MOST_BYTES:
             break
     return Call(
-        tenants=tenants,
-        method=scope["method"],
-        path=scope["path"],
-        query=scope["query_string"].decode("latin-1"),
-        raw_headers=scope["headers"],
-        body=parts[0] if len(parts) == 1 else b"".join(parts),
-        arrived=asyncio.get_running_loop().time(),
+        tenants,
+        scope["method"],
+        scope["path"],
+        scope["query_string"].decode("latin-1"),
+        scope["headers"],
+        dict(reversed(scope["headers"])),
+        parts[0] if len(parts) == 1 else b"".join(parts),
+        asyncio.get_running_loop().time(),
     )
 
 
@@ -80,9 +80,8 @@ def name_owner(call: Call) -> None:
     call.account, call.key = found or (tenants.sole, None)
     account = call.account or tenants.accounts[0]
     # A stranger's request does not count as the account's: the ids of its own requests stay the same.
-    whose = "" if call.account else "stranger's "
-    words = f"{whose}{call.method} {call.path}?{call.query}\n".encode("utf-8", "replace")
-    call.request_id = account.request_id(hashlib.blake2b(words + call.body, digest_size=16).digest())
+    whose = "account's" if call.account else "stranger's"
+    call.request_id = account.request_id(ids.fingerprint(call.body, whose, call.method, call.path, call.query))
     call.created = int(account.story())
 
 
@@ -90,28 +89,26 @@ def remember(call: Call) -> None:
     """Write the request into its owner's journal."""
     if call.account is None:
         return
-    call.exchange = Exchange(
-        method=call.method,
-        path=call.path,
-        query=call.query,
-        headers=call.raw_headers,
-        body=call.body if len(call.body) <= wire.MOST_BYTES else b"",
-        request_id=call.request_id,
-        secrets=call.account.secrets,
-    )
+    body = call.body if len(call.body) <= wire.MOST_BYTES else b""
+    secrets = call.account.secrets
+    call.exchange = Exchange(call.method, call.path, call.query, call.raw_headers, body, call.request_id, secrets)
     call.account.requests.add(call.exchange)
 
 
 def meet_fault(call: Call) -> None:
     """Take the fault planned for this request; a refusal happens here, the others while the answer travels."""
-    call.fault = call.account.faults.take() if call.account is not None else None
+    if call.account is None or not call.account.faults:
+        return
+    call.fault = call.account.faults.take()
     if isinstance(call.fault, Refuse):
         raise call.fault.error(account=call.account.id, model=call.asked_model())
 
 
 def identify(call: Call) -> None:
     """Refuse a request whose key is not good."""
-    auth.check_key(call.account, call.key, call.header(b"authorization"))
+    if call.key is None:
+        raise auth.no_key(call.header(b"authorization"))
+    auth.check_key(call.account, call.key)
 
 
 def identify_for_own_view(call: Call) -> None:

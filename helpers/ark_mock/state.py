@@ -164,7 +164,8 @@ class Account:
         self.prompts = PromptCache()
         self.lock = threading.RLock()
         self._wall = wall
-        self._occurrences: dict[bytes, int] = {}
+        self._first_id = int.from_bytes(self.raw("request id")[:19], "big")
+        self._occurrences: dict[int, int] = {}
         self._forgotten = 0
         self._made: Counter[tuple[object, ...]] = Counter()
         self._numbers = itertools.count(1)
@@ -201,15 +202,18 @@ class Account:
         """1, 2, 3 …: for whatever the account numbers itself."""
         return next(self._numbers)
 
-    def request_id(self, fingerprint: bytes) -> str:
-        """The id of a request: the same for the same request, another for its every repetition."""
-        with self.lock:
-            if len(self._occurrences) >= OCCURRENCES_KEPT:
-                self._forgotten = max(self._occurrences.values())
-                self._occurrences.clear()
-            occurrence = self._occurrences.get(fingerprint, self._forgotten) + 1
-            self._occurrences[fingerprint] = occurrence
-        return ids.request_id(self.story(), self.raw(fingerprint.hex(), occurrence))
+    def request_id(self, fingerprint: int) -> str:
+        """The id of a request: the same for the same request, another for its every repetition.
+
+        Args:
+            fingerprint: 32 bits of the request (`ids.fingerprint`).
+        """
+        known = self._occurrences
+        if len(known) >= OCCURRENCES_KEPT:
+            self._forgotten = max(known.values())
+            known.clear()
+        occurrence = known[fingerprint] = known.get(fingerprint, self._forgotten) + 1
+        return ids.request_id(self.story(), self._first_id + (occurrence << 32 | fingerprint))
 
     def unique(self, *parts: object) -> bytes:
         """64 bytes like `raw`'s, others at every call: what a new id or secret is made of."""

@@ -18,16 +18,16 @@ PATH = "/api/v3/tokenization"
 def tokenize(call: Call) -> Answer:
     """{"id", "created", "model", "object": "list", "data": [{"index", "object", "total_tokens", …}]}."""
     body = wire.load(call.body)
-    where = auth.target(call.account, call.key, chat.model_field(body), kinds=chat.KINDS)
+    model, endpoint = auth.target(call.account, call.key, chat.model_field(body), kinds=chat.KINDS)
     texts = texts_of(body)
     total = sum(tokens.count(text) for text in texts)
-    auth.spend(call.account, where, total, at_most=total)
+    auth.spend(call.account, model, endpoint, total, at_most=total)
     return Whole(
         wire.dump(
             {
                 "id": call.request_id,
                 "created": call.created,
-                "model": where.model.id,
+                "model": model.id,
                 "object": "list",
                 "data": [tokenized(index, text) for index, text in enumerate(texts)],
             }

@@ -27,24 +27,37 @@ LONGEST_ECHO = 128
 def refused(error: ArkError, call: Call) -> Whole:
     """The answer that a refusal makes."""
     body = wire.dump(data_plane_body(error, call.request_id))
-    return Whole(body, status=error.status, headers=error.headers)
+    return Whole(body, status=error.status, headers=tuple(error.headers.items()))
 
 
 async def deliver(answer: Answer, call: Call, receive: Receive, send: Send) -> None:
     """Send the answer, as the call's fault wants it to travel, and note in the journal what became of it."""
     if isinstance(answer, Streamed):
         await _deliver_stream(answer, call, receive, send)
-    else:
-        await _deliver_whole(answer, call, receive, send)
+        return
+    body, fault = answer.body, call.fault
+    wait = answer.after + (fault.seconds if isinstance(fault, Stall) else 0)
+    if wait and not await _still_there(wait, call.arrived, receive):
+        _ended(call, "client hung up")
+        return
+    head = _head(call, answer.content_type)
+    for name, value in answer.headers:
+        head.append((name.encode("latin-1"), value.encode("latin-1", "replace")))
+    head.append((b"content-length", b"%d" % len(body)))
+    cut = isinstance(fault, CutStream)
+    if call.exchange is not None:
+        call.exchange.answered(answer.status, head, b"" if cut else body)
+        _ended(call, "cut" if cut else "complete")
+    await send({"type": "http.response.start", "status": answer.status, "headers": head})
+    if not cut:
+        await send({"type": "http.response.body", "body": body})
 
 
 def _ended(call: Call, outcome: str) -> None:
     """Note how it went: before the last bytes leave, so that whoever has read them finds it noted."""
-    exchange = call.exchange
-    if exchange is not None:
-        exchange.outcome = outcome
-        exchange.ms = (asyncio.get_running_loop().time() - call.arrived) * 1000
-        call.account.requests.ended(exchange)
+    if call.exchange is not None:
+        ms = (asyncio.get_running_loop().time() - call.arrived) * 1000
+        call.account.requests.ended(call.exchange, outcome, ms)
 
 
 def _head(call: Call, content_type: bytes) -> list[tuple[bytes, bytes]]:
@@ -58,36 +71,10 @@ def _head(call: Call, content_type: bytes) -> list[tuple[bytes, bytes]]:
 
 def _client_request_id(call: Call) -> bytes:
     """The client's own id, echoed; one in Ark's form for a client that sent none (or one no header can hold)."""
-    given = call.header(b"x-client-request-id")
-    if given and len(given) <= LONGEST_ECHO and given.isascii() and given.isprintable():
-        return given.encode()
+    given = call.headers.get(b"x-client-request-id")
+    if given and len(given) <= LONGEST_ECHO and given.isascii() and given.decode().isprintable():
+        return given
     return f"unknown-{ids.china_stamp(call.created)}-{call.request_id[-8:]}".encode()
-
-
-async def _start(call: Call, send: Send, status: int, head: list[tuple[bytes, bytes]]) -> None:
-    if call.exchange is not None:
-        call.exchange.answered(status, head)
-    await send({"type": "http.response.start", "status": status, "headers": head})
-
-
-async def _deliver_whole(answer: Whole, call: Call, receive: Receive, send: Send) -> None:
-    body, fault = answer.body, call.fault
-    head = _head(call, answer.content_type)
-    for name, value in answer.headers.items():
-        head.append((name.encode("latin-1"), value.encode("latin-1", "replace")))
-    head.append((b"content-length", b"%d" % len(body)))
-    wait = answer.after + (fault.seconds if isinstance(fault, Stall) else 0)
-    if wait and not await _still_there(wait, call.arrived, receive):
-        _ended(call, "client hung up")
-        return
-    await _start(call, send, answer.status, head)
-    if isinstance(fault, CutStream):
-        _ended(call, "cut")
-        return
-    if call.exchange is not None:
-        call.exchange.sent_body(body)
-    _ended(call, "complete")
-    await send({"type": "http.response.body", "body": body})
 
 
 async def _still_there(wait: float, arrived: float, receive: Receive) -> bool:
@@ -106,7 +93,9 @@ def _has_left(leaving: asyncio.Future) -> bool:
 
 async def _deliver_stream(answer: Streamed, call: Call, receive: Receive, send: Send) -> None:
     """Send event after event; a stream that was torn down is noted as far as it went."""
-    await _start(call, send, 200, _head(call, EVENT_STREAM))
+    head = _head(call, EVENT_STREAM)
+    call.exchange.answered(200, head)
+    await send({"type": "http.response.start", "status": 200, "headers": head})
     call.exchange.streams(answer, size=answer.form.size)
     outcome = "client hung up"
     try:

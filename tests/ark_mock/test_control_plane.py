@@ -12,7 +12,7 @@ from signing import HOST, STORY, ControlPlane, endpoint, signed
 from helpers import models
 from helpers.ark_mock import access, endpoints
 from helpers.ark_mock.control_plane import ACTIONS
-from helpers.ark_mock.policies import SYSTEM_POLICIES, policy_from
+from helpers.ark_mock.policies import SYSTEM_POLICIES, Policy, Statement
 from helpers.ark_mock.signature import SignedRequest
 from helpers.ark_mock.state import AccessKey, ControlFault
 
@@ -290,8 +290,8 @@ def test_a_grant_for_one_project_reaches_no_other(plane):
 
 def test_a_custom_policy_narrows_to_one_resource(plane):
     student, own = user_with(plane), plane.create_endpoint()
-    document = {"Statement": [{"Effect": "Allow", "Action": ["ark:Get*"], "Resource": [f"trn:ark:*:endpoint/{own}"]}]}
-    access.attach(plane.account, student, policy_from("own", document))
+    only_own = Statement(("ark:Get*",), (f"trn:ark:*:endpoint/{own}",))
+    access.attach(plane.account, student, Policy("own", (only_own,)))
 
     assert plane.ask("GetEndpoint", {"Id": own}, user=student).status == 200
     assert plane.ask("GetEndpoint", {"Id": plane.account.endpoint_id}, user=student).refusal[0] == 403
@@ -303,8 +303,7 @@ def test_a_custom_policy_narrows_to_one_resource(plane):
 
 def test_a_temporary_key_takes_the_right_to_read_the_endpoint_too(plane):
     student = user_with(plane)
-    document = {"Statement": [{"Effect": "Allow", "Action": "ark:GetApiKey"}]}
-    access.attach(plane.account, student, policy_from("exchange", document))
+    access.attach(plane.account, student, Policy("exchange", (Statement(("ark:GetApiKey",)),)))
 
     response = plane.ask("GetApiKey", wanted_key(plane.account.endpoint_id), user=student)
 
@@ -314,12 +313,11 @@ def test_a_temporary_key_takes_the_right_to_read_the_endpoint_too(plane):
 
 def test_a_deny_beats_every_allow(plane):
     student = user_with(plane, "ArkFullAccess")
-    document = {"Statement": [{"Effect": "Deny", "Action": "ark:DeleteEndpoint"}]}
-    access.attach(plane.account, student, policy_from("careful", document))
+    before = plane.ask("DeleteEndpoint", {"Id": NOWHERE}, user=student).refusal[0]
 
-    assert plane.ask("DeleteEndpoint", {"Id": NOWHERE}, user=student).refusal[0] == 403
-    access.detach(plane.account, student, "careful")
-    assert plane.ask("DeleteEndpoint", {"Id": NOWHERE}, user=student).refusal[0] == 404
+    access.attach(plane.account, student, Policy("careful", (Statement(("ark:DeleteEndpoint",), deny=True),)))
+
+    assert (before, plane.ask("DeleteEndpoint", {"Id": NOWHERE}, user=student).refusal[0]) == (404, 403)
 
 
 def test_a_new_account_has_a_user_that_only_reads(plane):
@@ -817,6 +815,20 @@ def test_a_regenerated_key_kills_the_old_one():
     assert code_of(chat(plane, models.DEFAULT.id, old)) == (401, "AuthenticationError")
     assert chat(plane, models.DEFAULT.id, new).status == 200
     assert "renewed" in [item["Name"] for item in plane.ask("ListApiKeys").result["Items"]]
+
+
+def test_the_accounts_own_key_stays_its_own_when_it_is_regenerated():
+    plane = ControlPlane(scale=0)
+    own, other = plane.ask("ListApiKeys").result["Items"]
+    before = plane.account.api_key
+
+    plane.ask("UpdateApiKey", {"Id": other["Id"], "Regen": True})
+    untouched = plane.account.api_key
+    plane.ask("UpdateApiKey", {"Id": own["Id"], "Regen": True})
+
+    assert untouched == before != plane.account.api_key
+    assert plane.account.api_key == plane.ask("GetRawApiKey", {"Id": own["Id"]}).result["ApiKey"]
+    assert chat(plane, models.DEFAULT.id, plane.account.api_key).status == 200
 
 
 def test_a_deleted_key_opens_nothing_and_is_gone_from_the_list():

@@ -39,9 +39,10 @@ def test_a_streams_lines_are_kept(bench):
 
 def test_keys_are_masked_in_headers_bodies_and_answers():
     kept = exchange(SECRET.encode(), [(b"Authorization", b"Bearer " + SECRET.encode()), (b"Cookie", b"a=b")])
-    kept.sent_body(f'{{"ApiKey": "{SECRET}"}}'.encode())
+    kept.answered(200, [(b"X-Echo", SECRET.encode())], f'{{"ApiKey": "{SECRET}"}}'.encode())
 
     assert kept.headers == {"authorization": "Bearer ***", "cookie": "***"}
+    assert kept.response_headers == {"x-echo": "***"}
     assert kept.body == "***"
     assert kept.response == {"ApiKey": "***"}
     assert SECRET not in repr(kept.as_dict()) + repr(kept)
@@ -91,7 +92,7 @@ def test_the_journal_forgets_the_oldest_bodies_before_it_grows_too_large():
     for _ in range(20):
         one = exchange(b"x" * (journal.BYTES_KEPT // 10))
         kept.add(one)
-        kept.ended(one)
+        kept.ended(one, "complete", ms=1.0)
 
     assert sum(entry.size for entry in kept) <= journal.BYTES_KEPT
     assert kept[0].request_text == journal.DROPPED.decode()
