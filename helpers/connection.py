@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -101,7 +101,7 @@ _open: dict[str, Connection] = {}
 def connect(mode: str | None = None) -> Connection:
     """Practice mode, or "real" when asked for here or by ARK_COURSE; prints one line that says which.
 
-    Called again it returns the same mock.
+    Called again it returns the same mock, with the new API Key where `UpdateApiKey` has replaced the old one.
 
     Raises:
         SettingsError: a setting is missing or wrong.
@@ -130,6 +130,7 @@ def _practice(found: Settings) -> Connection:
     url = found.get("ARK_MOCK_URL") or ""
     if url not in _open:
         _open[url] = _running_mock(found) if url else _own_mock(found)
+    _open[url] = _with_present_key(_open[url])
     process.keep_proxies_off_loopback(os.environ)
     process.aim_sdk_at(_open[url].control_url)
     return _open[url]
@@ -157,6 +158,14 @@ def _own_mock(found: Settings) -> Connection:
         console=_console_of(account),
         mock=mock,
     )
+
+
+def _with_present_key(connection: Connection) -> Connection:
+    """The connection itself, or one with the key that the account in this kernel has now."""
+    account = getattr(connection.mock, "account", None)
+    if account is None or account.api_key == connection.api_key:
+        return connection
+    return replace(connection, api_key=Secret(account.api_key))
 
 
 def _console_of(account: Any) -> Console:

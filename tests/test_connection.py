@@ -13,9 +13,10 @@ import pytest
 import volcenginesdkark
 import volcenginesdkcore
 from volcenginesdkarkruntime import Ark
+from volcenginesdkarkruntime._exceptions import ArkAuthenticationError
 
 from helpers import connect, connection, models, process, settings
-from helpers.ark_mock import ArkMock, CutStream
+from helpers.ark_mock import ArkMock, CutStream, api_keys
 from helpers.checked_settings import SettingsError
 
 ROOT = Path(connection.__file__).resolve().parent.parent
@@ -61,6 +62,21 @@ def test_connecting_again_gives_the_same_mock():
     first = connect()
 
     assert connect() is first
+
+
+def test_connecting_again_after_the_key_was_replaced_gives_the_new_one(capsys):
+    first = connect()
+    own = next(iter(first.mock.account.api_keys.values()))
+
+    api_keys.rotate(first.mock.account, own.id)
+    second = connect()
+
+    with pytest.raises(ArkAuthenticationError):
+        say(Ark(base_url=first.base_url, api_key=first.api_key), first)
+    assert say(Ark(base_url=second.base_url, api_key=second.api_key), second).model == second.model
+    assert (second.mock, second.api_key == first.api_key) == (first.mock, False)
+    assert connect() is second
+    assert capsys.readouterr().out == PRACTICE_LINE * 3
 
 
 def test_ids_are_the_same_in_every_kernel():

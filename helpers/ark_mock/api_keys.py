@@ -100,12 +100,14 @@ def set_enabled(account: Account, key_id: int, *, enabled: bool) -> ApiKey:
 
 
 def rotate(account: Account, key_id: int) -> ApiKey:
-    """The key with a new secret; the old one dies at once."""
+    """The key with a new secret; the old one dies at once. The account's own key goes on being its own key."""
     with account.lock:
         old = find(account, key_id)
         old.state = "deleted"
         _forget_deleted(account)
         secret = ids.api_key(account.unique("api key", old.name))
+        if account.api_key == old.secret:
+            account.api_key = secret
         return account.add_api_key(
             ApiKey(old.id, old.name, secret, resources=old.resources, project=old.project, created=old.created)
         )
