@@ -39,12 +39,6 @@ def attach(account: Account, user: str, policy: Policy, *, project: str | None =
     find_user(account, user).grants.append(Grant(policy, project))
 
 
-def detach(account: Account, user: str, policy_name: str) -> None:
-    """Take the policy of this name away from the user."""
-    grants = find_user(account, user).grants
-    grants[:] = [grant for grant in grants if grant.policy.name != policy_name]
-
-
 def find_user(account: Account, name: str) -> IamUser:
     """The IAM user of this name.
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +52,6 @@ def allows(grants: Iterable[Grant], action: str, resource: str, project: str | N
         if statement.covers(action, resource)
     ]
     return bool(statements) and not any(statement.deny for statement in statements)
-
-
-def policy_from(name: str, document: dict[str, Any]) -> Policy:
-    """The policy that a document describes, as the console's editor takes it.
-
-    Args:
-        document: {"Statement": [{"Effect": "Allow" | "Deny", "Action": ["ark:GetEndpoint"], "Resource": ["*"]}]}
-    Raises:
-        ValueError: a statement without a known Effect or without an Action.
-    """
-    statements = []
-    for entry in document.get("Statement", ()):
-        if entry.get("Effect") not in ("Allow", "Deny") or not entry.get("Action"):
-            raise ValueError(f"a statement needs Effect (Allow or Deny) and Action: {entry!r}")
-        actions, resources = _texts(entry["Action"]), _texts(entry.get("Resource", "*"))
-        statements.append(Statement(actions, resources, deny=entry["Effect"] == "Deny"))
-    return Policy(name, tuple(statements))
-
-
-def _texts(value: str | list[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _any_matches(patterns: tuple[str, ...], text: str) -> bool:
