@@ -214,12 +214,33 @@ MODELS: tuple[Model, ...] = (
         assumed=("max_output", "context"),
     ),
     Model(
+        "glm-5-3-flash-260828",
+        prices=flat(0.8, 2.8),
+        limits=GENERATION_2_1,
+        assumed=("max_output", "context", "efforts"),
+    ),
+    Model(
         "deepseek-v4-pro-ga-260813",
         prices=flat(9, 27),
         limits=GENERATION_2_1,
         efforts=DEEPSEEK_EFFORTS,
         usage_unasked=True,
         assumed=("max_output", "context"),
+    ),
+    Model(
+        "deepseek-v4-flash-ga-260731",
+        prices=flat(3, 9),
+        limits=GENERATION_2_1,
+        efforts=DEEPSEEK_EFFORTS,
+        usage_unasked=True,
+        assumed=("max_output", "context"),
+    ),
+    Model(
+        "deepseek-v4-1-flash-260910",
+        prices=flat(2, 8),  # at peak hours; off-peak half
+        limits=GENERATION_2_1,
+        efforts=DEEPSEEK_EFFORTS,
+        assumed=("max_output", "context", "limits"),
     ),
     Model(
         "doubao-embedding-vision-251215",
@@ -232,11 +253,28 @@ MODELS: tuple[Model, ...] = (
         assumed=("context", "max_output"),
     ),
     Model(
+        "doubao-embedding-vision-250615",
+        kind="multimodal_embedding",
+        prices=flat(0.7, None),
+        limits=EMBEDDING,
+        thinking=False,
+        assumed=("context", "max_output"),
+    ),
+    Model(
         "doubao-seedream-5-0-pro-260628", kind="image", role="image", thinking=False, assumed=("context", "max_output")
     ),
+    Model("doubao-seedream-5-0-lite-260128", kind="image", thinking=False, assumed=("context", "max_output")),
+    Model("doubao-seedream-4-5-251128", kind="image", thinking=False, assumed=("context", "max_output")),
+    Model("doubao-seedream-4-0-250828", kind="image", thinking=False, assumed=("context", "max_output")),
+    Model("doubao-seedance-2-5-260628", kind="video", thinking=False, assumed=("context", "max_output")),
+    Model("doubao-seedance-2-0-260128", kind="video", thinking=False, assumed=("context", "max_output")),
+    Model("doubao-seedance-2-0-fast-260128", kind="video", thinking=False, assumed=("context", "max_output")),
+    Model("doubao-seedance-2-0-mini-260615", kind="video", thinking=False, assumed=("context", "max_output")),
+    Model("doubao-seedance-1-5-pro-251215", kind="video", thinking=False, assumed=("context", "max_output")),
     Model(
         "doubao-seedance-1-0-pro-250528", kind="video", role="video", thinking=False, assumed=("context", "max_output")
     ),
+    Model("doubao-seedance-1-0-pro-fast-251015", kind="video", thinking=False, assumed=("context", "max_output")),
     Model("doubao-seed3d-2-0-260328", kind="3d", thinking=False, assumed=("context", "max_output")),
 )
 
