@@ -69,9 +69,8 @@ def spend(account: Account) -> None:
     """
     with account.lock:
         window = account.window("GetApiKey")
-        if window.exceeded(account.now(), rpm=CALLS_A_MINUTE, tpm=None, tokens=0):
+        if window.take(account.now(), rpm=CALLS_A_MINUTE, tpm=None, tokens=0, at_most=0):
             raise refuse_control("FlowLimitExceeded")
-        window.use(0)
 
 
 def create_api_key(asked: Asked) -> dict[str, Any]:

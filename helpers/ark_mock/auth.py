@@ -11,7 +11,7 @@ from .. import models
 from ..models import Model
 from . import ids
 from .errors import ArkError, refuse
-from .state import Account, ApiKey, Endpoint
+from .state import Account, ApiKey, Endpoint, Tenants
 
 BEARER = "bearer "
 
@@ -19,6 +19,17 @@ BEARER = "bearer "
 def bearer_secret(authorization: str) -> str:
     """The credential in `Authorization: Bearer …`; "" when there is none."""
     return authorization[len(BEARER) :].strip() if authorization[: len(BEARER)].lower() == BEARER else ""
+
+
+def holder(tenants: Tenants, authorization: bytes) -> tuple[Account, ApiKey] | None:
+    """The account and the key that a credential leads to, good or not; None when it leads nowhere."""
+    remembered = tenants.holders.get(authorization)
+    if remembered is not None and remembered[1].secret in remembered[0].api_keys:
+        return remembered
+    found = tenants.by_api_key(bearer_secret(authorization.decode("latin-1")))
+    if found is not None:
+        tenants.remember(authorization, found)
+    return found
 
 
 def no_key(authorization: str) -> ArkError:
@@ -83,13 +94,13 @@ def spend(account: Account, model: Model, endpoint: Endpoint | None, tokens: int
     now, limits = account.now(), model.limits
     with account.lock:
         if endpoint is not None:
-            met = endpoint.window.exceeded(now, rpm=endpoint.rpm, tpm=endpoint.tpm, tokens=at_most)
+            own = endpoint.window
+            met = own.take(now, rpm=endpoint.rpm, tpm=endpoint.tpm, tokens=tokens, at_most=at_most)
             if met:
                 raise refuse(f"RateLimitExceeded.Endpoint{met.upper()}Exceeded")
         shared = account.window(model.id)
-        met = shared.exceeded(now, rpm=limits.rpm, tpm=limits.tpm, tokens=at_most)
+        met = shared.take(now, rpm=limits.rpm, tpm=limits.tpm, tokens=tokens, at_most=at_most)
         if met:
+            if endpoint is not None:
+                own.give_back(tokens)
             raise refuse(f"ModelAccount{met.capitalize()}RateLimitExceeded")
-        shared.use(tokens)
-        if endpoint is not None:
-            endpoint.window.use(tokens)

@@ -66,9 +66,9 @@ def name_owner(call: Call) -> None:
     account = call.account or call.tenants.accounts[0]
     whose = "account's" if call.account else "stranger's"
     fingerprint = ids.fingerprint(call.body, whose, call.method, call.path, parameter(call, "Action"))
-    raw = ids.digest(account.request_id(fingerprint))
-    call.created = int(account.story())
-    call.request_id = ids.control_request_id(account.story(), raw)
+    now = account.story()
+    call.created = int(now)
+    call.request_id = ids.control_request_id(now, ids.digest(account.request_id(now, fingerprint)))
 
 
 def owner(tenants: Tenants, request: SignedRequest) -> Account | None:

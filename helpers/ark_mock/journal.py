@@ -1,12 +1,11 @@
 """What an account's clients asked and what came back, secrets masked, bounded in memory.
 
-The journal keeps the last 1,000 exchanges; of their bytes at most BYTES_KEPT, the oldest bodies go first.
+The journal keeps the last 1,000 exchanges; of their bodies at most BYTES_KEPT, the oldest go first.
 """
 
 from __future__ import annotations
 
 import marshal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -205,14 +204,17 @@ def _parsed(text: str) -> Any:
 
 
 class Journal(Sequence[Exchange]):
-    """The account's newest exchanges, oldest first: `requests[-1]` is the last one."""
+    """The account's newest exchanges, oldest first: `requests[-1]` is the last one.
 
-    def __init__(self) -> None:
+    Args:
+        secrets: gives every secret that no view of an exchange may show.
+    """
+
+    def __init__(self, secrets: Callable[[], Iterable[str]] = tuple) -> None:
+        self.secrets = secrets
         self._entries: deque[Exchange] = deque(maxlen=LENGTH)
-        self._ended: deque[Exchange] = deque()
-        self._bytes = 0
         self._count = 0
-        self._lock = threading.Lock()
+        self._grown = 0
 
     def add(self, exchange: Exchange) -> None:
         """Number it and keep it."""
@@ -221,22 +223,25 @@ class Journal(Sequence[Exchange]):
         self._entries.append(exchange)
 
     def ended(self, exchange: Exchange, outcome: str, ms: float) -> None:
-        """Note how an exchange ended and count its bytes; past the bound, the oldest bodies go."""
+        """Note how an exchange ended; now and then look whether the bodies are still within bounds."""
         exchange.outcome, exchange.ms = outcome, ms
-        with self._lock:
-            self._ended.append(exchange)
-            self._bytes += exchange.size
-            while self._bytes > BYTES_KEPT or len(self._ended) > LENGTH:
-                oldest = self._ended.popleft()
-                self._bytes -= oldest.size
-                oldest.drop_bodies()
+        self._grown += exchange.size
+        if self._grown > BYTES_KEPT:
+            self._shrink()
+
+    def _shrink(self) -> None:
+        """Drop the oldest bodies until an eighth of the room is free, and count anew."""
+        over = [entry for entry in self if entry.ms is not None]
+        self._grown = sum(entry.size for entry in over)
+        for entry in over:
+            if self._grown <= BYTES_KEPT * 7 // 8:
+                break
+            self._grown -= entry.size
+            entry.drop_bodies()
 
     def clear(self) -> None:
         """Forget every exchange; numbers go on counting."""
-        with self._lock:
-            self._entries.clear()
-            self._ended.clear()
-            self._bytes = 0
+        self._entries.clear()
 
     def __len__(self) -> int:
         return len(self._entries)

@@ -24,16 +24,24 @@ class Window:
         if not 0 <= now - self.opened < MINUTE:
             self.opened, self.requests, self.tokens = now, 0, 0
 
-    def exceeded(self, now: float, *, rpm: int | None, tpm: int | None, tokens: int) -> str | None:
-        """Which limit one more request of so many tokens would break now: "rpm", "tpm" or None (no limit is None)."""
-        self.roll(now)
-        if rpm is not None and self.requests + 1 > rpm:
-            return "rpm"
-        if tpm is not None and self.tokens + tokens > tpm:
-            return "tpm"
-        return None
+    def take(self, now: float, *, rpm: int | None, tpm: int | None, tokens: int, at_most: int) -> str | None:
+        """Count one request, unless that would break a limit (None is no limit).
 
-    def use(self, tokens: int) -> None:
-        """Count a request and its tokens."""
+        Args:
+            tokens: what it has.  at_most: what it might have had, which decides whether there is room for it.
+        Returns:
+            None, or which limit it would break: "rpm", "tpm".
+        """
+        self.roll(now)
+        if rpm is not None and self.requests >= rpm:
+            return "rpm"
+        if tpm is not None and self.tokens + at_most > tpm:
+            return "tpm"
         self.requests += 1
         self.tokens += tokens
+        return None
+
+    def give_back(self, tokens: int) -> None:
+        """Take back the last request that was counted."""
+        self.requests -= 1
+        self.tokens -= tokens

@@ -38,6 +38,7 @@ def configuration(application: object) -> uvicorn.Config:
     """How uvicorn runs here: quiet, no lifespan, no WebSocket, httptools, uvloop where it exists."""
     return uvicorn.Config(
         application,
+        interface="asgi3",
         http="httptools",
         loop="auto",
         ws="none",

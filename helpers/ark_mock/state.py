@@ -22,6 +22,7 @@ from .prompt_cache import PromptCache
 
 FIRST_ACCOUNT = 2_100_000_001
 OCCURRENCES_KEPT = 20_000
+HOLDERS_KEPT = 10_000
 MAIN_USER = "root"
 DEFAULT_PROJECT = "default"
 OTHER_PROJECT = "team"
@@ -148,7 +149,7 @@ class Account:
         self.number, self.seed, self.story, self.pace = number, seed, story, pace
         self.id = str(FIRST_ACCOUNT + number - 1)
         self.clock_offset = 0.0
-        self.requests = Journal()
+        self.requests = Journal(self.secrets)
         self.faults = Faults()
         self.api_keys: dict[str, ApiKey] = {}
         self.access_keys: dict[str, AccessKey] = {}
@@ -202,10 +203,11 @@ class Account:
         """1, 2, 3 …: for whatever the account numbers itself."""
         return next(self._numbers)
 
-    def request_id(self, fingerprint: int) -> str:
+    def request_id(self, now: float, fingerprint: int) -> str:
         """The id of a request: the same for the same request, another for its every repetition.
 
         Args:
+            now: story-clock seconds.
             fingerprint: 32 bits of the request (`ids.fingerprint`).
         """
         known = self._occurrences
@@ -213,7 +215,7 @@ class Account:
             self._forgotten = max(known.values())
             known.clear()
         occurrence = known[fingerprint] = known.get(fingerprint, self._forgotten) + 1
-        return ids.request_id(self.story(), self._first_id + (occurrence << 32 | fingerprint))
+        return ids.request_id(now, self._first_id + (occurrence << 32 | fingerprint))
 
     def unique(self, *parts: object) -> bytes:
         """64 bytes like `raw`'s, others at every call: what a new id or secret is made of."""
@@ -245,11 +247,10 @@ class Account:
 
     def used(self, model_id: str, *, prompt_tokens: int, completion_tokens: int) -> None:
         """Add to what the account has used of a model."""
-        with self.lock:
-            usage = self.usage.get(model_id) or self.usage.setdefault(model_id, ModelUsage())
-            usage.requests += 1
-            usage.prompt_tokens += prompt_tokens
-            usage.completion_tokens += completion_tokens
+        usage = self.usage.get(model_id) or self.usage.setdefault(model_id, ModelUsage())
+        usage.requests += 1
+        usage.prompt_tokens += prompt_tokens
+        usage.completion_tokens += completion_tokens
 
     def __repr__(self) -> str:
         return f"<Account {self.id}>"
@@ -260,6 +261,13 @@ class Tenants:
 
     def __init__(self, accounts: list[Account]) -> None:
         self.accounts = accounts
+        self.holders: dict[bytes, tuple[Account, ApiKey]] = {}
+
+    def remember(self, authorization: bytes, holder: tuple[Account, ApiKey]) -> None:
+        """Know the holder of this header without a search the next time."""
+        if len(self.holders) >= HOLDERS_KEPT:
+            self.holders.clear()
+        self.holders[authorization] = holder
 
     @property
     def sole(self) -> Account | None:
