@@ -68,7 +68,7 @@ def spend(account: Account) -> None:
         ArkError: 429 FlowLimitExceeded.
     """
     with account.lock:
-        window = account.window("GetApiKey")
+        window = account.windows["GetApiKey"]
         if window.take(account.now(), rpm=CALLS_A_MINUTE, tpm=None, tokens=0, at_most=0):
             raise refuse_control("FlowLimitExceeded")
 

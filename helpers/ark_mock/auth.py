@@ -10,7 +10,7 @@ from __future__ import annotations
 from .. import models
 from ..models import Model
 from . import ids
-from .errors import ArkError, refuse
+from .errors import refuse
 from .state import Account, ApiKey, Endpoint, Tenants
 
 BEARER = "bearer "
@@ -32,20 +32,19 @@ def holder(tenants: Tenants, authorization: bytes) -> tuple[Account, ApiKey] | N
     return found
 
 
-def no_key(authorization: str) -> ArkError:
-    """The refusal, 401, of a credential that leads nowhere: missing, malformed or unknown."""
-    secret = bearer_secret(authorization)
-    well_formed = not secret or ids.is_api_key_shaped(secret)
-    return refuse("AuthenticationError" if well_formed else "AuthenticationError.Format")
+def check_key(account: Account, key: ApiKey | None, authorization: bytes) -> None:
+    """Refuse a credential that is not good; note the use of one that is.
 
-
-def check_key(account: Account, key: ApiKey) -> None:
-    """Refuse a key that is known but not good, and note the use of one that is.
-
+    Args:
+        account, key: what `authorization` leads to; no key when it leads nowhere.
     Raises:
-        ArkError: 401 for a key that is deleted, disabled or expired; 401 or 403 for an account that is suspended or
-            overdue.
+        ArkError: 401 for a key that is missing, malformed, unknown, deleted, disabled or expired; 401 or 403 for an
+            account that is suspended or overdue.
     """
+    if key is None:
+        secret = bearer_secret(authorization.decode("latin-1"))
+        well_formed = not secret or ids.is_api_key_shaped(secret)
+        raise refuse("AuthenticationError" if well_formed else "AuthenticationError.Format")
     if key.state != "active":
         raise refuse("AuthenticationError.Deleted" if key.state == "deleted" else "AuthenticationError.Inactive")
     if key.expires is not None and account.now() >= key.expires:
@@ -70,10 +69,11 @@ def target(account: Account, key: ApiKey, name: str, *, kinds: tuple[str, ...]) 
         raise refuse("InvalidEndpointOrModel.NotFound", model=name)
     if key.resources is not None and name not in key.resources:
         raise refuse("AccessDenied")
-    if endpoint is not None and key.project != endpoint.project:
+    if endpoint is None:
+        if not account.model_id_access:
+            raise refuse("InvalidEndpointOrModel.ModelIDAccessDisabled")
+    elif key.project != endpoint.project:
         raise refuse("InvalidEndpointOrModel.NotFound", model=name)
-    if endpoint is None and not account.model_id_access:
-        raise refuse("InvalidEndpointOrModel.ModelIDAccessDisabled")
     if model.id not in account.activated:
         raise refuse("ModelNotOpen", account=account.id, model=model.id)
     if endpoint is not None and endpoint.status(account.now()) != "Running":
@@ -98,7 +98,7 @@ def spend(account: Account, model: Model, endpoint: Endpoint | None, tokens: int
             met = own.take(now, rpm=endpoint.rpm, tpm=endpoint.tpm, tokens=tokens, at_most=at_most)
             if met:
                 raise refuse(f"RateLimitExceeded.Endpoint{met.upper()}Exceeded")
-        shared = account.window(model.id)
+        shared = account.windows[model.id]
         met = shared.take(now, rpm=limits.rpm, tpm=limits.tpm, tokens=tokens, at_most=at_most)
         if met:
             if endpoint is not None:

@@ -9,6 +9,8 @@ import marshal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import count
+from time import monotonic
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode
 
@@ -213,18 +215,21 @@ class Journal(Sequence[Exchange]):
     def __init__(self, secrets: Callable[[], Iterable[str]] = tuple) -> None:
         self.secrets = secrets
         self._entries: deque[Exchange] = deque(maxlen=LENGTH)
-        self._count = 0
+        self._numbers = count(1)
         self._grown = 0
 
     def add(self, exchange: Exchange) -> None:
         """Number it and keep it."""
-        self._count += 1
-        exchange.number = self._count
+        exchange.number = next(self._numbers)
         self._entries.append(exchange)
 
-    def ended(self, exchange: Exchange, outcome: str, ms: float) -> None:
-        """Note how an exchange ended; now and then look whether the bodies are still within bounds."""
-        exchange.outcome, exchange.ms = outcome, ms
+    def ended(self, exchange: Exchange, outcome: str, arrived: float) -> None:
+        """Note how an exchange ended; now and then look whether the bodies are still within bounds.
+
+        Args:
+            arrived: when it began, on the clock of `time.monotonic`.
+        """
+        exchange.outcome, exchange.ms = outcome, (monotonic() - arrived) * 1000
         self._grown += exchange.size
         if self._grown > BYTES_KEPT:
             self._shrink()

@@ -19,20 +19,16 @@ class Window:
     requests: int = 0
     tokens: int = 0
 
-    def roll(self, now: float) -> None:
-        """Open a new window when the last one is over."""
-        if not 0 <= now - self.opened < MINUTE:
-            self.opened, self.requests, self.tokens = now, 0, 0
-
     def take(self, now: float, *, rpm: int | None, tpm: int | None, tokens: int, at_most: int) -> str | None:
-        """Count one request, unless that would break a limit (None is no limit).
+        """Count one request, in a new window when the last one is over, unless it would break a limit (None: no limit).
 
         Args:
             tokens: what it has.  at_most: what it might have had, which decides whether there is room for it.
         Returns:
             None, or which limit it would break: "rpm", "tpm".
         """
-        self.roll(now)
+        if not 0 <= now - self.opened < MINUTE:
+            self.opened, self.requests, self.tokens = now, 0, 0
         if rpm is not None and self.requests >= rpm:
             return "rpm"
         if tpm is not None and self.tokens + at_most > tpm:

@@ -6,10 +6,10 @@ control plane has one path, `/`; its actions are in control_plane.py.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from time import monotonic
 
 from starlette.routing import Route, Router
 
@@ -79,14 +79,15 @@ async def read_request(tenants: Tenants, scope: Scope, receive: Receive) -> Call
         headers,
         dict(reversed(headers)),
         body,
-        asyncio.get_running_loop().time(),
+        monotonic(),
     )
 
 
 def name_owner(call: Call) -> None:
     """Whose request it is, and with that its id and its time."""
     tenants = call.tenants
-    call.account, call.key = auth.holder(tenants, call.headers.get(b"authorization", b"")) or (tenants.sole, None)
+    holder = auth.holder(tenants, call.headers.get(b"authorization", b""))
+    call.account, call.key = holder or (tenants.sole, None)
     account = call.account or tenants.accounts[0]
     # A stranger's request does not count as the account's: the ids of its own requests stay the same.
     whose = "account's" if call.account else "stranger's"
@@ -101,24 +102,25 @@ def remember(call: Call) -> None:
         return
     body = call.body if len(call.body) <= wire.MOST_BYTES else b""
     journal = call.account.requests
-    call.exchange = Exchange(
+    call.exchange = exchange = Exchange(
         call.method, call.path, call.query, call.raw_headers, body, call.request_id, journal.secrets
     )
-    journal.add(call.exchange)
+    journal.add(exchange)
 
 
 def meet_fault(call: Call) -> None:
     """Take the fault planned for this request; a refusal happens here, the others while the answer travels."""
-    call.fault = call.account.faults.take() if call.account else None
-    if isinstance(call.fault, Refuse):
-        raise call.fault.error(account=call.account.id, model=call.asked_model())
+    account = call.account
+    fault = account.faults.take() if account is not None else None
+    if fault is not None:
+        call.fault = fault
+        if isinstance(fault, Refuse):
+            raise fault.error(account=account.id, model=call.asked_model())
 
 
 def identify(call: Call) -> None:
     """Refuse a request whose key is not good."""
-    if call.key is None:
-        raise auth.no_key(call.header(b"authorization"))
-    auth.check_key(call.account, call.key)
+    auth.check_key(call.account, call.key, call.headers.get(b"authorization", b""))
 
 
 def identify_for_own_view(call: Call) -> None:
@@ -164,7 +166,7 @@ class DataDoor:
             meet_fault(call)
         identify(call)
         answer = self.path.handler(call)
-        if isinstance(call.fault, ErrorInStream) and isinstance(answer, Whole):
+        if call.fault is not None and isinstance(call.fault, ErrorInStream) and isinstance(answer, Whole):
             raise call.fault.error(account=call.account.id, model=call.asked_model())
         return answer
 

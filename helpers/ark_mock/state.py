@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 
 from .. import models
@@ -160,8 +160,9 @@ class Account:
         self.activated = {model.id for model in models.MODELS if model.activated}
         self.overdue = False
         self.model_id_access = True
-        self.usage: dict[str, ModelUsage] = {}
-        self.windows: dict[str, Window] = {}
+        self.usage: dict[str, ModelUsage] = defaultdict(ModelUsage)
+        # The minute of a model, which all keys and endpoints of the account share; of an action of the control plane.
+        self.windows: dict[str, Window] = defaultdict(Window)
         self.prompts = PromptCache()
         self.lock = threading.RLock()
         self._wall = wall
@@ -240,14 +241,9 @@ class Account:
         texts = [text for pair in pairs for text in (pair.id, pair.secret, pair.session_token) if text]
         return keys + texts
 
-    def window(self, model_id: str) -> Window:
-        """The account's minute of a model, which all its keys and endpoints share."""
-        window = self.windows.get(model_id)
-        return window or self.windows.setdefault(model_id, Window())
-
     def used(self, model_id: str, *, prompt_tokens: int, completion_tokens: int) -> None:
         """Add to what the account has used of a model."""
-        usage = self.usage.get(model_id) or self.usage.setdefault(model_id, ModelUsage())
+        usage = self.usage[model_id]
         usage.requests += 1
         usage.prompt_tokens += prompt_tokens
         usage.completion_tokens += completion_tokens

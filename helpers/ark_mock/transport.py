@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+from time import monotonic
 from typing import Any
 
 from . import ids, wire
@@ -35,19 +36,19 @@ async def deliver(answer: Answer, call: Call, receive: Receive, send: Send) -> N
     if isinstance(answer, Streamed):
         await _deliver_stream(answer, call, receive, send)
         return
-    body, fault = answer.body, call.fault
+    body, fault, exchange = answer.body, call.fault, call.exchange
     wait = answer.after + (fault.seconds if isinstance(fault, Stall) else 0)
     if wait and not await _still_there(wait, call.arrived, receive):
         _ended(call, "client hung up")
         return
     head = _head(call, answer.content_type)
+    head.append((b"content-length", b"%d" % len(body)))
     for name, value in answer.headers:
         head.append((name.encode("latin-1"), value.encode("latin-1", "replace")))
-    head.append((b"content-length", b"%d" % len(body)))
-    cut = isinstance(fault, CutStream)
-    if call.exchange is not None:
-        call.exchange.answered(answer.status, head, b"" if cut else body)
-        _ended(call, "cut" if cut else "complete")
+    cut = fault is not None and isinstance(fault, CutStream)
+    if exchange is not None:
+        exchange.answered(answer.status, head, b"" if cut else body)
+        call.account.requests.ended(exchange, "cut" if cut else "complete", call.arrived)
     await send({"type": "http.response.start", "status": answer.status, "headers": head})
     if not cut:
         await send({"type": "http.response.body", "body": body})
@@ -56,31 +57,32 @@ async def deliver(answer: Answer, call: Call, receive: Receive, send: Send) -> N
 def _ended(call: Call, outcome: str) -> None:
     """Note how it went: before the last bytes leave, so that whoever has read them finds it noted."""
     if call.exchange is not None:
-        ms = (asyncio.get_running_loop().time() - call.arrived) * 1000
-        call.account.requests.ended(call.exchange, outcome, ms)
+        call.account.requests.ended(call.exchange, outcome, call.arrived)
 
 
 def _head(call: Call, content_type: bytes) -> list[tuple[bytes, bytes]]:
-    """The headers of an answer."""
-    head = [(b"content-type", content_type)]
-    if call.request_id:
-        head.append((b"x-request-id", call.request_id.encode()))
-        head.append((b"x-client-request-id", _client_request_id(call)))
-    return head
-
-
-def _client_request_id(call: Call) -> bytes:
-    """The client's own id, echoed; one in Ark's form for a client that sent none (or one no header can hold)."""
+    """The headers of an answer: an id in the client's own words, or one in Ark's form where it sent none."""
+    request_id = call.request_id
+    if not request_id:
+        return [(b"content-type", content_type)]
     given = call.headers.get(b"x-client-request-id")
-    if given and len(given) <= LONGEST_ECHO and given.isascii() and given.decode().isprintable():
-        return given
-    return f"unknown-{ids.china_stamp(call.created)}-{call.request_id[-8:]}".encode()
+    if not given or not _can_be_echoed(given):
+        given = f"unknown-{ids.china_stamp(call.created)}-{request_id[-8:]}".encode()
+    return [
+        (b"content-type", content_type),
+        (b"x-request-id", request_id.encode()),
+        (b"x-client-request-id", given),
+    ]
+
+
+def _can_be_echoed(given: bytes) -> bool:
+    return len(given) <= LONGEST_ECHO and given.isascii() and given.decode().isprintable()
 
 
 async def _still_there(wait: float, arrived: float, receive: Receive) -> bool:
     """Wait until `wait` seconds after arrival; False as soon as the client hangs up."""
     leaving = asyncio.ensure_future(receive())
-    remaining = wait - (asyncio.get_running_loop().time() - arrived)
+    remaining = wait - (monotonic() - arrived)
     await asyncio.wait({leaving}, timeout=max(0.0, remaining))
     return not _has_left(leaving)
 
@@ -127,7 +129,7 @@ async def _send_at_once(answer: Streamed, call: Call, send: Send) -> str:
 
 async def _send_in_time(answer: Streamed, call: Call, send: Send, leaving: asyncio.Future) -> str:
     """Send every event at its deadline, until the last, a cut or a hang-up; says which it was."""
-    clock = asyncio.get_running_loop().time
+    clock = monotonic
     waits, due, stamp, form = answer.pace.waits, answer.pace.due, answer.stamp, answer.form
     fault, late, exchange = call.fault, 0.0, call.exchange
     for number, piece in enumerate(form.pieces):

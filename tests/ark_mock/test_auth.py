@@ -186,8 +186,8 @@ def test_tokens_are_counted_beforehand_and_corrected_afterwards(bench):
 
 
 def test_a_model_has_a_limit_that_its_endpoints_share(bench):
-    window = bench.account.window(bench.account.model)
-    window.roll(bench.account.now())
+    window = bench.account.windows[bench.account.model]
+    window.opened = bench.account.now()
     window.requests = models.DEFAULT.limits.rpm
 
     for model in (bench.account.model, bench.account.endpoint_id):
