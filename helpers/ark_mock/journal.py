@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import count
-from time import monotonic
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode
 
@@ -223,13 +222,9 @@ class Journal(Sequence[Exchange]):
         exchange.number = next(self._numbers)
         self._entries.append(exchange)
 
-    def ended(self, exchange: Exchange, outcome: str, arrived: float) -> None:
-        """Note how an exchange ended; now and then look whether the bodies are still within bounds.
-
-        Args:
-            arrived: when it began, on the clock of `time.monotonic`.
-        """
-        exchange.outcome, exchange.ms = outcome, (monotonic() - arrived) * 1000
+    def ended(self, exchange: Exchange, outcome: str, seconds: float) -> None:
+        """Note how an exchange ended, and after how long; now and then look whether the bodies are within bounds."""
+        exchange.outcome, exchange.ms = outcome, seconds * 1000
         self._grown += exchange.size
         if self._grown > BYTES_KEPT:
             self._shrink()

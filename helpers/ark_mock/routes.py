@@ -7,9 +7,9 @@ control plane has one path, `/`; its actions are in control_plane.py.
 from __future__ import annotations
 
 import logging
+from asyncio import get_running_loop
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from time import monotonic
 
 from starlette.routing import Route, Router
 
@@ -79,7 +79,7 @@ async def read_request(tenants: Tenants, scope: Scope, receive: Receive) -> Call
         headers,
         dict(reversed(headers)),
         body,
-        monotonic(),
+        get_running_loop().time(),
     )
 
 

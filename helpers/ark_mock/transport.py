@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
-from time import monotonic
 from typing import Any
 
 from . import ids, wire
@@ -48,7 +47,8 @@ async def deliver(answer: Answer, call: Call, receive: Receive, send: Send) -> N
     cut = fault is not None and isinstance(fault, CutStream)
     if exchange is not None:
         exchange.answered(answer.status, head, b"" if cut else body)
-        call.account.requests.ended(exchange, "cut" if cut else "complete", call.arrived)
+        took = asyncio.get_running_loop().time() - call.arrived
+        call.account.requests.ended(exchange, "cut" if cut else "complete", took)
     await send({"type": "http.response.start", "status": answer.status, "headers": head})
     if not cut:
         await send({"type": "http.response.body", "body": body})
@@ -57,7 +57,8 @@ async def deliver(answer: Answer, call: Call, receive: Receive, send: Send) -> N
 def _ended(call: Call, outcome: str) -> None:
     """Note how it went: before the last bytes leave, so that whoever has read them finds it noted."""
     if call.exchange is not None:
-        call.account.requests.ended(call.exchange, outcome, call.arrived)
+        took = asyncio.get_running_loop().time() - call.arrived
+        call.account.requests.ended(call.exchange, outcome, took)
 
 
 def _head(call: Call, content_type: bytes) -> list[tuple[bytes, bytes]]:
@@ -82,7 +83,7 @@ def _can_be_echoed(given: bytes) -> bool:
 async def _still_there(wait: float, arrived: float, receive: Receive) -> bool:
     """Wait until `wait` seconds after arrival; False as soon as the client hangs up."""
     leaving = asyncio.ensure_future(receive())
-    remaining = wait - (monotonic() - arrived)
+    remaining = wait - (asyncio.get_running_loop().time() - arrived)
     await asyncio.wait({leaving}, timeout=max(0.0, remaining))
     return not _has_left(leaving)
 
@@ -129,7 +130,7 @@ async def _send_at_once(answer: Streamed, call: Call, send: Send) -> str:
 
 async def _send_in_time(answer: Streamed, call: Call, send: Send, leaving: asyncio.Future) -> str:
     """Send every event at its deadline, until the last, a cut or a hang-up; says which it was."""
-    clock = monotonic
+    clock = asyncio.get_running_loop().time
     waits, due, stamp, form = answer.pace.waits, answer.pace.due, answer.stamp, answer.form
     fault, late, exchange = call.fault, 0.0, call.exchange
     for number, piece in enumerate(form.pieces):

@@ -92,7 +92,7 @@ def test_the_journal_forgets_the_oldest_bodies_before_it_grows_too_large():
     for _ in range(20):
         one = exchange(b"x" * (journal.BYTES_KEPT // 10))
         kept.add(one)
-        kept.ended(one, "complete", arrived=0.0)
+        kept.ended(one, "complete", seconds=0.001)
 
     assert sum(entry.size for entry in kept) <= journal.BYTES_KEPT
     assert kept[0].request_text == journal.DROPPED.decode()
