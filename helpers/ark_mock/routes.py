@@ -7,9 +7,9 @@ control plane has one path, `/`; its actions are in control_plane.py.
 from __future__ import annotations
 
 import logging
-from asyncio import get_running_loop
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from time import monotonic
 
 from starlette.routing import Route, Router
 
@@ -79,7 +79,7 @@ async def read_request(tenants: Tenants, scope: Scope, receive: Receive) -> Call
         headers,
         dict(reversed(headers)),
         body,
-        get_running_loop().time(),
+        monotonic(),
     )
 
 
@@ -118,18 +118,14 @@ def meet_fault(call: Call) -> None:
             raise fault.error(account=account.id, model=call.asked_model())
 
 
-def identify(call: Call) -> None:
-    """Refuse a request whose key is not good."""
-    auth.check_key(call.account, call.key, call.headers.get(b"authorization", b""))
-
-
 def identify_for_own_view(call: Call) -> None:
-    """Like `identify`, but the account's first key opens its own view whatever became of the key."""
-    secret = auth.bearer_secret(call.header(b"authorization"))
+    """Refuse a request whose key is not good, but the account's first key opens its own view whatever became of it."""
+    authorization = call.headers.get(b"authorization", b"")
+    secret = auth.bearer_secret(authorization.decode("latin-1"))
     call.account = next((account for account in call.tenants.accounts if account.api_key == secret), None)
     if call.account is None:
-        call.account, call.key = call.tenants.by_api_key(secret) or (None, None)
-        identify(call)
+        call.account, call.key = auth.holder(call.tenants, authorization) or (None, None)
+        auth.check_key(call.account, call.key, authorization)
 
 
 def answer_of(call: Call, work: Handler) -> Answer:
@@ -164,7 +160,7 @@ class DataDoor:
             return plain_text(405, "405 method not allowed")
         if self.path.calls_model:
             meet_fault(call)
-        identify(call)
+        auth.check_key(call.account, call.key, call.headers.get(b"authorization", b""))
         answer = self.path.handler(call)
         if call.fault is not None and isinstance(call.fault, ErrorInStream) and isinstance(answer, Whole):
             raise call.fault.error(account=call.account.id, model=call.asked_model())

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+from time import monotonic
 from typing import Any
 
 from . import ids, wire
 from .call import Answer, Call, Streamed, Whole
+from .clock import Clock
 from .errors import ArkError, data_plane_body, stream_event_body
 from .faults import CutStream, ErrorInStream, Stall
 
@@ -36,29 +38,29 @@ async def deliver(answer: Answer, call: Call, receive: Receive, send: Send) -> N
         await _deliver_stream(answer, call, receive, send)
         return
     body, fault, exchange = answer.body, call.fault, call.exchange
-    wait = answer.after + (fault.seconds if isinstance(fault, Stall) else 0)
-    if wait and not await _still_there(wait, call.arrived, receive):
+    wait, outcome = answer.after, "complete"
+    if fault is not None:
+        wait += fault.seconds if isinstance(fault, Stall) else 0
+        outcome = "cut" if isinstance(fault, CutStream) else outcome
+    if wait and not await _still_there(wait, receive):
         _ended(call, "client hung up")
         return
     head = _head(call, answer.content_type)
     head.append((b"content-length", b"%d" % len(body)))
     for name, value in answer.headers:
         head.append((name.encode("latin-1"), value.encode("latin-1", "replace")))
-    cut = fault is not None and isinstance(fault, CutStream)
     if exchange is not None:
-        exchange.answered(answer.status, head, b"" if cut else body)
-        took = asyncio.get_running_loop().time() - call.arrived
-        call.account.requests.ended(exchange, "cut" if cut else "complete", took)
+        exchange.answered(answer.status, head, body if outcome == "complete" else b"")
+        call.account.requests.ended(exchange, outcome, monotonic() - call.arrived)
     await send({"type": "http.response.start", "status": answer.status, "headers": head})
-    if not cut:
+    if outcome == "complete":
         await send({"type": "http.response.body", "body": body})
 
 
 def _ended(call: Call, outcome: str) -> None:
     """Note how it went: before the last bytes leave, so that whoever has read them finds it noted."""
     if call.exchange is not None:
-        took = asyncio.get_running_loop().time() - call.arrived
-        call.account.requests.ended(call.exchange, outcome, took)
+        call.account.requests.ended(call.exchange, outcome, monotonic() - call.arrived)
 
 
 def _head(call: Call, content_type: bytes) -> list[tuple[bytes, bytes]]:
@@ -80,11 +82,10 @@ def _can_be_echoed(given: bytes) -> bool:
     return len(given) <= LONGEST_ECHO and given.isascii() and given.decode().isprintable()
 
 
-async def _still_there(wait: float, arrived: float, receive: Receive) -> bool:
-    """Wait until `wait` seconds after arrival; False as soon as the client hangs up."""
+async def _still_there(wait: float, receive: Receive) -> bool:
+    """Wait so many seconds; False as soon as the client hangs up."""
     leaving = asyncio.ensure_future(receive())
-    remaining = wait - (asyncio.get_running_loop().time() - arrived)
-    await asyncio.wait({leaving}, timeout=max(0.0, remaining))
+    await asyncio.wait({leaving}, timeout=wait)
     return not _has_left(leaving)
 
 
@@ -96,6 +97,8 @@ def _has_left(leaving: asyncio.Future) -> bool:
 
 async def _deliver_stream(answer: Streamed, call: Call, receive: Receive, send: Send) -> None:
     """Send event after event; a stream that was torn down is noted as far as it went."""
+    clock = asyncio.get_running_loop().time
+    begun = clock()
     head = _head(call, EVENT_STREAM)
     call.exchange.answered(200, head)
     await send({"type": "http.response.start", "status": 200, "headers": head})
@@ -105,7 +108,7 @@ async def _deliver_stream(answer: Streamed, call: Call, receive: Receive, send: 
         if answer.pace.waits or call.fault is not None:
             leaving = asyncio.ensure_future(receive())
             try:
-                outcome = await _send_in_time(answer, call, send, leaving)
+                outcome = await _send_in_time(answer, call, send, leaving, clock, begun)
             finally:
                 leaving.cancel()
         else:
@@ -128,9 +131,10 @@ async def _send_at_once(answer: Streamed, call: Call, send: Send) -> str:
     return "complete"
 
 
-async def _send_in_time(answer: Streamed, call: Call, send: Send, leaving: asyncio.Future) -> str:
-    """Send every event at its deadline, until the last, a cut or a hang-up; says which it was."""
-    clock = asyncio.get_running_loop().time
+async def _send_in_time(
+    answer: Streamed, call: Call, send: Send, leaving: asyncio.Future, clock: Clock, begun: float
+) -> str:
+    """Send every event at its deadline after `begun`, until the last, a cut or a hang-up; says which it was."""
     waits, due, stamp, form = answer.pace.waits, answer.pace.due, answer.stamp, answer.form
     fault, late, exchange = call.fault, 0.0, call.exchange
     for number, piece in enumerate(form.pieces):
@@ -146,7 +150,7 @@ async def _send_in_time(answer: Streamed, call: Call, send: Send, leaving: async
             late = fault.seconds
             await asyncio.wait({leaving}, timeout=late)
         if waits:
-            wait = call.arrived + due(form.tokens[number]) + late - clock()
+            wait = begun + due(form.tokens[number]) + late - clock()
             if wait > LONG_WAIT:
                 await asyncio.wait({leaving}, timeout=wait)
             elif wait > 0:
