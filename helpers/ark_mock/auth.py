@@ -84,7 +84,7 @@ def target(account: Account, key: ApiKey, name: str, *, kinds: tuple[str, ...]) 
 
 
 def spend(account: Account, model: Model, endpoint: Endpoint | None, tokens: int, *, at_most: int) -> None:
-    """Count a request of so many tokens against RPM and TPM.
+    """Count a request of so many tokens against RPM and TPM; called on the server's thread only.
 
     Args:
         at_most: the tokens it might have had, prompt and longest answer: what decides whether there is room for it.
@@ -92,15 +92,14 @@ def spend(account: Account, model: Model, endpoint: Endpoint | None, tokens: int
         ArkError: 429, of the endpoint when the endpoint's own limit is met, else of the model.
     """
     now, limits = account.now(), model.limits
-    with account.lock:
-        if endpoint is not None:
-            own = endpoint.window
-            met = own.take(now, rpm=endpoint.rpm, tpm=endpoint.tpm, tokens=tokens, at_most=at_most)
-            if met:
-                raise refuse(f"RateLimitExceeded.Endpoint{met.upper()}Exceeded")
-        shared = account.windows[model.id]
-        met = shared.take(now, rpm=limits.rpm, tpm=limits.tpm, tokens=tokens, at_most=at_most)
+    if endpoint is not None:
+        own = endpoint.window
+        met = own.take(now, rpm=endpoint.rpm, tpm=endpoint.tpm, tokens=tokens, at_most=at_most)
         if met:
-            if endpoint is not None:
-                own.give_back(tokens)
-            raise refuse(f"ModelAccount{met.capitalize()}RateLimitExceeded")
+            raise refuse(f"RateLimitExceeded.Endpoint{met.upper()}Exceeded")
+    shared = account.windows[model.id]
+    met = shared.take(now, rpm=limits.rpm, tpm=limits.tpm, tokens=tokens, at_most=at_most)
+    if met:
+        if endpoint is not None:
+            own.give_back(tokens)
+        raise refuse(f"ModelAccount{met.capitalize()}RateLimitExceeded")

@@ -44,7 +44,12 @@ def _checksum(words: tuple[str, ...]) -> int:
 def request_id(epoch: float, number: int) -> str:
     """`02` + epoch milliseconds (13 digits) + 38 hex; another number always gives other hex, without any pattern."""
     number = number * SCATTER & MOST_HEX
-    return f"02{int(epoch * 1000):013d}{number ^ number >> 76:038x}"
+    return _dated(int(epoch * 1000)) + (number ^ number >> 76).to_bytes(19, "big").hex()
+
+
+@lru_cache(maxsize=16)
+def _dated(milliseconds: int) -> str:
+    return f"02{milliseconds:013d}"
 
 
 @lru_cache(maxsize=16)

@@ -5,11 +5,10 @@ The journal keeps the last 1,000 exchanges; of their bodies at most BYTES_KEPT, 
 
 from __future__ import annotations
 
-import marshal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import count
+from itertools import chain, count
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode
 
@@ -19,7 +18,6 @@ LENGTH = 1_000
 BYTES_KEPT = 8 * 1024 * 1024
 MASK = "***"
 DROPPED = b"(body dropped: the journal keeps only the newest 8 MB)"
-NO_HEADERS = marshal.dumps([], 0)
 SECRET_HEADERS = frozenset({"x-security-token", "cookie", "proxy-authorization", "x-api-key", "api-key"})
 SECRET_QUERY = frozenset({"x-signature", "x-security-token", "x-credential"})
 
@@ -63,7 +61,18 @@ def masked_query(query: str) -> str:
     return urlencode([(name, MASK if name.lower() in SECRET_QUERY else value) for name, value in pairs], safe="*")
 
 
-Headers = Sequence[tuple[bytes, bytes]]
+Headers = Iterable[tuple[bytes, bytes]]
+
+
+def packed(headers: Headers) -> bytes:
+    """Headers as one object instead of thirty, of which a busy account keeps thousands; none holds a line break."""
+    return b"\n".join(chain.from_iterable(headers))
+
+
+def unpacked(text: bytes) -> list[tuple[bytes, bytes]]:
+    """The headers that were packed."""
+    parts = text.split(b"\n")
+    return list(zip(parts[::2], parts[1::2], strict=False))
 
 
 class Stream(Protocol):
@@ -88,13 +97,12 @@ class Exchange:
         size: bytes of the bodies it holds.
     """
 
-    # Headers are kept marshalled: one object instead of thirty, of which a busy account has a thousand times as many.
     number = 0
     status: int | None = None
     ms: float | None = None
     outcome = ""
     chunks_sent = 0
-    _raw_response_headers = NO_HEADERS
+    _raw_response_headers = b""
     _raw_response: bytes | Stream = b""
     _error_event = b""
 
@@ -110,7 +118,7 @@ class Exchange:
     ) -> None:
         self.method, self.request_id = method, request_id
         self._raw_path, self._raw_query, self._raw_request = path, query, body
-        self._raw_headers = marshal.dumps(headers, 0)
+        self._raw_headers = packed(headers)
         self._secrets = secrets
         self.size = len(body)
 
@@ -159,7 +167,7 @@ class Exchange:
 
     def answered(self, status: int, headers: Headers, body: bytes = b"") -> None:
         """Note the response's status line, its headers, and the body of a whole answer."""
-        self.status, self._raw_response_headers, self._raw_response = status, marshal.dumps(headers, 0), body
+        self.status, self._raw_response_headers, self._raw_response = status, packed(headers), body
         self.size = len(self._raw_request) + len(body)
 
     def streams(self, stream: Stream, *, size: int, error: bytes = b"") -> None:
@@ -185,7 +193,7 @@ class Exchange:
         return {name: getattr(self, name) for name in (*names, *more)}
 
     def _shown_headers(self, raw: bytes) -> dict[str, str]:
-        return {name: self._without_secrets(value) for name, value in masked_headers(marshal.loads(raw)).items()}
+        return {name: self._without_secrets(value) for name, value in masked_headers(unpacked(raw)).items()}
 
     def _without_secrets(self, text: str) -> str:
         for secret in self._secrets():
