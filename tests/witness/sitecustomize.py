@@ -125,7 +125,8 @@ def all_parts(thing) -> list:
 
 
 def items_of(thing) -> list:
-    return list(thing) if hasattr(thing, "__iter__") else []
+    """What a container holds; an iterator is left alone, it may have no end and is used up by looking."""
+    return list(thing) if hasattr(thing, "__iter__") and not hasattr(thing, "__next__") else []
 
 
 if "COURSE_WITNESS" in os.environ:
