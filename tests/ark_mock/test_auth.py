@@ -192,6 +192,8 @@ def test_a_model_has_a_limit_that_its_endpoints_share(bench):
 
     for model in (bench.account.model, bench.account.endpoint_id):
         assert bench.error(bench.chat(model=model))["code"] == "ModelAccountRpmRateLimitExceeded"
+    own = bench.account.endpoints[bench.account.endpoint_id].window
+    assert (own.requests, own.tokens) == (0, 0)
 
 
 def test_temporary_keys_are_bounded_the_oldest_go_first(bench, monkeypatch):
@@ -202,6 +204,18 @@ def test_temporary_keys_are_bounded_the_oldest_go_first(bench, monkeypatch):
     left = [key for key in bench.account.api_keys.values() if key.expires is not None]
     assert left == keys[-10:]
     assert len(api_keys.lasting(bench.account)) == 2
+
+
+def test_a_key_that_was_used_and_then_forgotten_opens_nothing(bench, monkeypatch):
+    monkeypatch.setattr(api_keys, "MOST_TEMPORARY", 1)
+    first = api_keys.issue_temporary(bench.account, seconds=600, resources=[bench.account.model])
+    body = {"model": bench.account.model, "messages": [{"role": "user", "content": "hi"}]}
+
+    before = bench.post("/chat/completions", body, key=first.secret)
+    api_keys.issue_temporary(bench.account, seconds=600, resources=[bench.account.model])
+    after = bench.post("/chat/completions", body, key=first.secret)
+
+    assert (before.status_code, after.status_code) == (200, 401)
 
 
 def test_an_hour_after_its_end_a_temporary_key_is_forgotten(bench):

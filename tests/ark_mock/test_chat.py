@@ -43,6 +43,12 @@ def test_the_id_of_a_reply_is_its_request_id(bench):
     assert response.headers["x-request-id"] == response.json()["id"]
 
 
+def test_no_two_requests_share_an_id_or_its_end_however_alike_they_are(bench):
+    ids = [bench.chat(user=str(number % 7)).headers["x-request-id"] for number in range(70)]
+
+    assert len(set(ids)) == len({request_id[-8:] for request_id in ids}) == 70
+
+
 def test_the_client_request_id_is_echoed_and_made_up_when_there_is_none(bench):
     given = bench.post("/chat/completions", {}, **{"x-client-request-id": "20261122071326gzAzvUO8q2j3CYlEeNXF"})
     none = bench.chat()
