@@ -202,7 +202,7 @@ def paced(streams: int) -> None:
         middle, p99 = statistics.median(late), late[min(len(late) - 1, int(len(late) * 0.99))]
         print(
             f"{streams} paced streams of {due:.2f} s, begun within {SPREAD} s: last chunk late by {middle:.1f} ms "
-            f"(median), {p99:.1f} ms (p99); {spent:.2f} s CPU; {watched.memory_info().rss / 1e6:.0f} MB"
+            f"(median), {p99:.1f} ms (p99); {spent:.2f} s CPU; {watched.memory_info().rss / 1e6:.1f} MB"
         )
 
 
