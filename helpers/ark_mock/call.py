@@ -23,7 +23,7 @@ class Call:
         query: as it came, without the question mark.
         raw_headers: names in lower case, repeated ones repeated, in the order they came.
         headers: the same by name, of a repeated one the first.
-        arrived: seconds on the clock of `time.monotonic`.
+        arrived: seconds on the clock of `time.perf_counter`, which is fine also on Windows.
         account: the owner of the credential, else the sole account; None in a classroom when nobody is known.
         key: what the credential leads to, good or not; None when it leads nowhere.
         request_id: `02…`, in the answer's `id`, header and errors.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from time import monotonic
+from time import perf_counter
 
 from starlette.routing import Route, Router
 
@@ -79,7 +79,7 @@ async def read_request(tenants: Tenants, scope: Scope, receive: Receive) -> Call
         headers,
         dict(reversed(headers)),
         body,
-        monotonic(),
+        perf_counter(),
     )
 
 

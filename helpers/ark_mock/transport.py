@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
-from time import monotonic
+from time import perf_counter
 from typing import Any
 
 from . import ids, wire
@@ -51,7 +51,7 @@ async def deliver(answer: Answer, call: Call, receive: Receive, send: Send) -> N
         head.append((name.encode("latin-1"), value.encode("latin-1", "replace")))
     if exchange is not None:
         exchange.answered(answer.status, head, body if outcome == "complete" else b"")
-        call.account.requests.ended(exchange, outcome, monotonic() - call.arrived)
+        call.account.requests.ended(exchange, outcome, perf_counter() - call.arrived)
     await send({"type": "http.response.start", "status": answer.status, "headers": head})
     if outcome == "complete":
         await send({"type": "http.response.body", "body": body})
@@ -60,7 +60,7 @@ async def deliver(answer: Answer, call: Call, receive: Receive, send: Send) -> N
 def _ended(call: Call, outcome: str) -> None:
     """Note how it went: before the last bytes leave, so that whoever has read them finds it noted."""
     if call.exchange is not None:
-        call.account.requests.ended(call.exchange, outcome, monotonic() - call.arrived)
+        call.account.requests.ended(call.exchange, outcome, perf_counter() - call.arrived)
 
 
 def _head(call: Call, content_type: bytes) -> list[tuple[bytes, bytes]]:
