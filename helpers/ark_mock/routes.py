@@ -128,15 +128,12 @@ def identify_for_own_view(call: Call) -> None:
         auth.check_key(call.account, call.key, authorization)
 
 
-def answer_of(call: Call, work: Handler) -> Answer:
-    """What the work gives, or the refusal that it raised."""
-    try:
-        return work(call)
-    except ArkError as error:
-        return transport.refused(error, call)
-    except Exception:
-        log.exception("the mock failed at %s %s; this is a defect of the mock", call.method, call.path)
-        return transport.refused(refuse("InternalServiceError"), call)
+def refusal_of(error: Exception, call: Call) -> Whole:
+    """The answer to a request whose handling raised this: Ark's own, or 500 where the mock itself failed."""
+    if not isinstance(error, ArkError):
+        log.error("the mock failed at %s %s; this is a defect of the mock", call.method, call.path, exc_info=error)
+        error = refuse("InternalServiceError")
+    return transport.refused(error, call)
 
 
 class DataDoor:
@@ -152,18 +149,22 @@ class DataDoor:
             return
         name_owner(call)
         remember(call)
-        await transport.deliver(answer_of(call, self.work), call, receive, send)
+        await transport.deliver(self.answer(call), call, receive, send)
 
-    def work(self, call: Call) -> Answer:
-        """The path's answer, once fault and key let the request pass."""
-        if call.method != self.path.method:
+    def answer(self, call: Call) -> Answer:
+        """What the path says, once fault and key let the request pass."""
+        path = self.path
+        if call.method != path.method:
             return plain_text(405, "405 method not allowed")
-        if self.path.calls_model:
-            meet_fault(call)
-        auth.check_key(call.account, call.key, call.headers.get(b"authorization", b""))
-        answer = self.path.handler(call)
-        if call.fault is not None and isinstance(call.fault, ErrorInStream) and isinstance(answer, Whole):
-            raise call.fault.error(account=call.account.id, model=call.asked_model())
+        try:
+            if path.calls_model:
+                meet_fault(call)
+            auth.check_key(call.account, call.key, call.headers.get(b"authorization", b""))
+            answer = path.handler(call)
+            if call.fault is not None and isinstance(call.fault, ErrorInStream) and isinstance(answer, Whole):
+                raise call.fault.error(account=call.account.id, model=call.asked_model())
+        except Exception as error:
+            return refusal_of(error, call)
         return answer
 
 
@@ -217,14 +218,18 @@ class MockDoor:
             call = await read_request(self.tenants, scope, receive)
         except ConnectionAbortedError:
             return
-        await transport.deliver(answer_of(call, self.work), call, receive, send)
+        await transport.deliver(self.answer(call), call, receive, send)
 
-    def work(self, call: Call) -> Answer:
+    def answer(self, call: Call) -> Answer:
+        """What the path says to the account's own key."""
         handler = self.methods.get(call.method)
         if handler is None:
             return plain_text(405, "405 method not allowed")
-        identify_for_own_view(call)
-        return handler(call)
+        try:
+            identify_for_own_view(call)
+            return handler(call)
+        except Exception as error:
+            return refusal_of(error, call)
 
 
 def plain_text(status: int, text: str) -> Whole:

@@ -47,8 +47,8 @@ async def deliver(answer: Answer, call: Call, receive: Receive, send: Send) -> N
         return
     head = _head(call, answer.content_type)
     head.append((b"content-length", b"%d" % len(body)))
-    for name, value in answer.headers:
-        head.append((name.encode("latin-1"), value.encode("latin-1", "replace")))
+    if answer.headers:
+        head += [(name.encode("latin-1"), value.encode("latin-1", "replace")) for name, value in answer.headers]
     if exchange is not None:
         exchange.answered(answer.status, head, body if outcome == "complete" else b"")
         call.account.requests.ended(exchange, outcome, perf_counter() - call.arrived)
