@@ -4,6 +4,7 @@ import string
 
 import pytest
 
+from helpers.ark_mock import replies
 from helpers.ark_mock.errors import (
     CONTROL_ERRORS,
     DATA_ERRORS,
@@ -56,3 +57,16 @@ def test_the_gateways_codes_carry_a_number_and_arks_own_do_not():
 def test_every_placeholder_is_named(kind):
     for text in (kind.code, kind.message):
         assert all(field is None or field.isidentifier() for _, field, _, _ in string.Formatter().parse(text))
+
+
+def test_a_defect_of_the_mock_is_a_500_in_arks_form_and_is_logged(bench, monkeypatch, caplog):
+    def fail(*_, **__):
+        raise ZeroDivisionError("a rule divided by nothing")
+
+    monkeypatch.setattr(replies, "decide", fail)
+    response = bench.chat(messages=[{"role": "user", "content": "never asked before"}])
+
+    assert response.status_code == 500
+    assert bench.error(response)["code"] == "InternalServiceError"
+    assert "a rule divided by nothing" in caplog.text
+    assert "a rule divided by nothing" not in response.text
