@@ -194,6 +194,9 @@ def test_a_cut_whole_reply_breaks_the_connection(mock):
     with pytest.raises(httpx.RemoteProtocolError):
         ask(mock)
 
+    last = mock.account.requests[-1]
+    assert (last.outcome, last.response_text) == ("cut", "")
+
 
 def test_an_error_in_a_stream_is_an_event_without_param(mock):
     mock.account.faults.append(ErrorInStream("RequestBurstTooFast", after_chunks=2))
