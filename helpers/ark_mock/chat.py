@@ -186,4 +186,4 @@ def whole_form(measured: Measured, model_id: str) -> Form:
         "object": "chat.completion",
         "usage": measured.usage(),
     }
-    return streaming.form_of([(wire.dump(before)[:-1] + b",", b"," + wire.dump(after)[1:])], [0])
+    return Form.of([(wire.dump(before)[:-1] + b",", b"," + wire.dump(after)[1:])], [0])

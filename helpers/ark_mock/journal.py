@@ -89,7 +89,7 @@ class Exchange:
         method, path, query: of the request line.
         headers, response_headers: name (lower case) → value, credentials masked.
         status: HTTP status; None until the response begins.
-        ms: milliseconds from the request's arrival to the end of its response; None until then.
+        ms: milliseconds from the request's arrival until the last bytes of its response are ready; None until then.
         request_id: the mock's id of the request.
         outcome: "complete", "client hung up", "cut" or "" while it goes on.
         chunks_sent: events of a stream that were sent, `[DONE]` included; 0 for a whole reply.

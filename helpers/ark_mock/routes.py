@@ -51,7 +51,7 @@ def application(tenants: Tenants) -> Callable[[Scope, Receive, Send], Awaitable[
     routes = [Route(control_plane.PATH, ControlDoor(tenants))]
     routes += [Route(path, MockDoor(tenants, methods)) for path, methods in mock_api.PATHS.items()]
     router = Router(routes, redirect_slashes=False, default=NobodyHome(tenants))
-    return lambda scope, receive, send: doors.get(scope["path"], router)(scope, receive, send)
+    return lambda scope, receive, send: doors.get(scope.get("path"), router)(scope, receive, send)
 
 
 async def read_request(tenants: Tenants, scope: Scope, receive: Receive) -> Call:

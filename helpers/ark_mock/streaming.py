@@ -76,15 +76,15 @@ class Form:
     tokens: tuple[int, ...]
     size: int
 
+    @classmethod
+    def of(cls, pieces: list[tuple[bytes, ...]], tokens: list[int]) -> Form:
+        """The form that these pieces make."""
+        return cls(tuple(pieces), tuple(tokens), sum(len(part) for piece in pieces for part in piece))
+
 
 def stamp(created: int, request_id: str) -> bytes:
     """What a form lacks: `created` (story-clock seconds) and `id`, as they stand in the JSON."""
     return b'"created":%d,"id":"%s"' % (created, request_id.encode())
-
-
-def form_of(pieces: list[tuple[bytes, ...]], tokens: list[int]) -> Form:
-    """The form that these pieces make."""
-    return Form(tuple(pieces), tuple(tokens), sum(len(part) for piece in pieces for part in piece))
 
 
 def streamed_form(measured: Measured, model_id: str, *, include_usage: bool, running_usage: bool) -> Form:
@@ -125,7 +125,7 @@ def streamed_form(measured: Measured, model_id: str, *, include_usage: bool, run
         before.append(sent)
     pieces.append((DONE,))
     before.append(sent)
-    return form_of(pieces, before)
+    return Form.of(pieces, before)
 
 
 def _event(choice: bytes) -> bytes:

@@ -86,13 +86,9 @@ async def _still_there(wait: float, receive: Receive) -> bool:
     """Wait so many seconds; False as soon as the client hangs up."""
     leaving = asyncio.ensure_future(receive())
     await asyncio.wait({leaving}, timeout=wait)
-    return not _has_left(leaving)
-
-
-def _has_left(leaving: asyncio.Future) -> bool:
     left = leaving.done()
     leaving.cancel()
-    return left
+    return not left
 
 
 async def _deliver_stream(answer: Streamed, call: Call, receive: Receive, send: Send) -> None:
